@@ -1,0 +1,176 @@
+import { z } from 'zod';
+
+/**
+ * The immutable version of a course: what was approved, taught, assessed and awarded (decision 7).
+ * An offering, an award rule and a credential template point to one version by its hash; it never changes.
+ */
+
+/** ISO 639-1 code of a language. */
+export const languageCode = z.string().regex(/^[a-z]{2}$/);
+
+/** A text in one or more languages, keyed by ISO 639-1 code. One value for each language. */
+export const multilingual = z
+  .record(languageCode, z.string().trim().min(1).max(4000))
+  .refine((text) => Object.keys(text).length > 0, 'at least one language');
+export type Multilingual = z.infer<typeof multilingual>;
+
+/** An entry of a controlled list or of ESCO: its URI and its label by language. */
+export const concept = z.object({ uri: z.url(), label: multilingual });
+export type Concept = z.infer<typeof concept>;
+
+/** Cognitive process of the revised Bloom taxonomy. */
+export const bloomLevels = ['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'] as const;
+export const facets = ['knowledge', 'skill', 'attitude'] as const;
+
+export const learningOutcome = z.object({
+  /** UUIDv7, for life (decision 8); the statement belongs to (id, course version). */
+  id: z.uuid(),
+  statement: multilingual,
+  bloomLevel: z.enum(bloomLevels),
+  facet: z.enum(facets),
+  /** Level of the European Qualifications Framework, 1–8. */
+  eqfLevel: z.int().min(1).max(8),
+  escoSkills: z.array(concept).max(20),
+  /** Share of the course's weight, in percent. */
+  weight: z.number().min(0).max(100),
+});
+export type LearningOutcome = z.infer<typeof learningOutcome>;
+
+/** The six types of learning activity. */
+export const activityTypes = [
+  'acquisition',
+  'investigation',
+  'discussion',
+  'practice',
+  'collaboration',
+  'production',
+] as const;
+
+export const learningActivity = z.object({
+  id: z.uuid(),
+  title: multilingual,
+  type: z.enum(activityTypes),
+  /** Notional learning time in hours. */
+  hours: z.number().positive().max(1000),
+  outcomeIds: z.array(z.uuid()),
+});
+
+export const courseUnit = z.object({
+  id: z.uuid(),
+  title: multilingual,
+  /** The member that designs and teaches the unit. */
+  institutionId: z.uuid(),
+  activities: z.array(learningActivity).min(1).max(100),
+});
+
+/** Keys of the ELM list `snb/assessment`. */
+export const assessmentMethods = [
+  'written-examination',
+  'oral-examination',
+  'portfolio',
+  'project-work',
+  'quiz',
+  'artefact',
+  'continuous-evaluation',
+  'marked-assignment',
+  'practical-assessment',
+  'peer-assessment',
+  'group-performance',
+  'level-of-attendance',
+] as const;
+
+export const assessment = z.object({
+  id: z.uuid(),
+  title: multilingual,
+  purpose: z.enum(['formative', 'summative']),
+  method: z.enum(assessmentMethods),
+  /** How the learner's identity was checked. */
+  identityVerification: z.enum([
+    'supervised-with-id',
+    'supervised-online-with-id',
+    'unsupervised-with-id',
+    'unsupervised-without-id',
+  ]),
+  /** Share of the final result in percent; 0 for a formative assessment. */
+  weight: z.number().min(0).max(100),
+  outcomeIds: z.array(z.uuid()),
+});
+
+/** Keys of the ELM list `snb/learning-assessment` (mode). */
+export const participationModes = ['online', 'presential', 'blended', 'work-based', 'project-based', 'research-lab'] as const;
+
+export const badgeKinds = ['attendance', 'participation', 'completion'] as const;
+
+/** Decides what a person earns: credits after a passed assessment, a badge where there was none. */
+export const awardRule = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('credits'),
+    /** Summative assessments that must each be passed, or the final result alone when empty. */
+    requiredAssessmentIds: z.array(z.uuid()),
+    /** Badge for a learner who was not assessed, if the course gives one. */
+    badgeWithoutAssessment: z.enum(badgeKinds).nullable(),
+  }),
+  z.object({ kind: z.literal('badge'), badge: z.enum(badgeKinds) }),
+]);
+export type AwardRule = z.infer<typeof awardRule>;
+
+export const courseVersion = z.object({
+  schema: z.literal('waymark.course-version/1'),
+  courseId: z.uuid(),
+  version: z.int().min(1),
+  kind: z.enum(['microlearning-unit', 'course', 'programme']),
+  title: multilingual,
+  summary: multilingual,
+  primaryLanguage: languageCode,
+  /** Languages in which the course is described, and its credential written. */
+  languages: z.array(languageCode).min(1),
+  languagesOfInstruction: z.array(languageCode).min(1),
+  /** ISCED-F 2013 code, 2 to 4 digits. */
+  fieldOfStudy: concept.extend({ code: z.string().regex(/^\d{2,4}$/) }),
+  eqfLevel: z.int().min(5).max(8),
+  /** Cycle of the QF-EHEA; null where none applies. */
+  cycle: z.enum(['short', 'first', 'second', 'third']).nullable(),
+  /** ECTS credits; null for a microlearning unit, which earns a badge. */
+  ects: z.number().positive().max(60).multipleOf(0.5).nullable(),
+  /** Notional workload in hours. */
+  workloadHours: z.number().positive().max(2000),
+  /** Partners of the approved version: the awarding bodies of its credential, the lead first. */
+  partners: z
+    .array(
+      z.object({
+        institutionId: z.uuid(),
+        role: z.enum(['lead', 'partner']),
+        /** The partner awards jointly; false where it teaches only. */
+        awarding: z.boolean(),
+      }),
+    )
+    .min(1)
+    .max(40),
+  /** Whose seal the credential bears: the alliance or a member (decision 10). */
+  issuingSeal: z.union([z.object({ owner: z.literal('alliance') }), z.object({ owner: z.literal('institution'), institutionId: z.uuid() })]),
+  outcomes: z.array(learningOutcome).min(1).max(60),
+  units: z.array(courseUnit).max(100),
+  assessments: z.array(assessment).max(60),
+  /** The scale on which final results are stated and shown on the credential. */
+  gradingScaleId: z.uuid(),
+  participation: z.object({ mode: z.enum(participationModes), setting: z.enum(['formal', 'non-formal']) }),
+  prerequisites: multilingual.nullable(),
+  qualityAssurance: z.object({
+    /** Keys of the ELM list `snb/accreditation`. */
+    type: z.enum(['institutional-licence', 'institutional-quality-assurance', 'programme-licence', 'programme-quality-assurance']),
+    statement: multilingual,
+    agency: z.string().max(200).nullable(),
+    agencyCountry: z.string().regex(/^[A-Z]{2}$/).nullable(),
+  }),
+  stackability: z.object({ statement: multilingual, partialQualification: z.boolean() }),
+  homepage: z.url().nullable(),
+  awardRule,
+  approval: z.object({
+    approvedBy: z.string().min(1).max(200),
+    approvedOn: z.iso.date(),
+    institutionId: z.uuid(),
+    /** Programme boards and partners that consented, by institution. */
+    consents: z.array(z.object({ institutionId: z.uuid(), body: z.string().max(200), date: z.iso.date() })),
+  }),
+});
+export type CourseVersion = z.infer<typeof courseVersion>;
