@@ -1,9 +1,15 @@
 import { z } from 'zod';
 
 /**
- * The immutable version of a course: what was approved, taught, assessed and awarded (decision 7).
+ * The immutable version of a course: what was approved, taught, assessed and awarded.
  * An offering, an award rule and a credential template point to one version by its hash; it never changes.
+ *
+ * The schema says what a version looks like; what must agree across its fields is in `check-course-version.ts`.
+ * Objects are strict: a field that the schema does not know would be lost from the hash.
  */
+
+/** Identifiers are compared as text, so they are kept in lower case only (RFC 9562, section 4). */
+const uuid = z.uuid().regex(/^[0-9a-f-]+$/, 'lower case');
 
 /** ISO 639-1 code of a language. */
 export const languageCode = z.string().regex(/^[a-z]{2}$/);
@@ -11,20 +17,21 @@ export const languageCode = z.string().regex(/^[a-z]{2}$/);
 /** A text in one or more languages, keyed by ISO 639-1 code. One value for each language. */
 export const multilingual = z
   .record(languageCode, z.string().trim().min(1).max(4000))
-  .refine((text) => Object.keys(text).length > 0, 'at least one language');
+  .refine((text) => Object.keys(text).length > 0, 'at least one language')
+  .refine((text) => Object.keys(text).length <= 40, 'at most 40 languages');
 export type Multilingual = z.infer<typeof multilingual>;
 
 /** An entry of a controlled list or of ESCO: its URI and its label by language. */
-export const concept = z.object({ uri: z.url(), label: multilingual });
+export const concept = z.strictObject({ uri: z.url(), label: multilingual });
 export type Concept = z.infer<typeof concept>;
 
 /** Cognitive process of the revised Bloom taxonomy. */
 export const bloomLevels = ['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'] as const;
 export const facets = ['knowledge', 'skill', 'attitude'] as const;
 
-export const learningOutcome = z.object({
-  /** UUIDv7, for life (decision 8); the statement belongs to (id, course version). */
-  id: z.uuid(),
+export const learningOutcome = z.strictObject({
+  /** UUIDv7, for life; the statement belongs to (id, course version). */
+  id: uuid,
   statement: multilingual,
   bloomLevel: z.enum(bloomLevels),
   facet: z.enum(facets),
@@ -46,20 +53,20 @@ export const activityTypes = [
   'production',
 ] as const;
 
-export const learningActivity = z.object({
-  id: z.uuid(),
+export const learningActivity = z.strictObject({
+  id: uuid,
   title: multilingual,
   type: z.enum(activityTypes),
-  /** Notional learning time in hours. */
+  /** Notional learning time in hours; taking and preparing an assessment is an activity too. */
   hours: z.number().positive().max(1000),
-  outcomeIds: z.array(z.uuid()),
+  outcomeIds: z.array(uuid).max(100),
 });
 
-export const courseUnit = z.object({
-  id: z.uuid(),
+export const courseUnit = z.strictObject({
+  id: uuid,
   title: multilingual,
   /** The member that designs and teaches the unit. */
-  institutionId: z.uuid(),
+  institutionId: uuid,
   activities: z.array(learningActivity).min(1).max(100),
 });
 
@@ -79,8 +86,8 @@ export const assessmentMethods = [
   'level-of-attendance',
 ] as const;
 
-export const assessment = z.object({
-  id: z.uuid(),
+export const assessment = z.strictObject({
+  id: uuid,
   title: multilingual,
   purpose: z.enum(['formative', 'summative']),
   method: z.enum(assessmentMethods),
@@ -93,38 +100,45 @@ export const assessment = z.object({
   ]),
   /** Share of the final result in percent; 0 for a formative assessment. */
   weight: z.number().min(0).max(100),
-  outcomeIds: z.array(z.uuid()),
+  outcomeIds: z.array(uuid).max(100),
 });
 
 /** Keys of the ELM list `snb/learning-assessment` (mode). */
-export const participationModes = ['online', 'presential', 'blended', 'work-based', 'project-based', 'research-lab'] as const;
+export const participationModes = [
+  'online',
+  'presential',
+  'blended',
+  'work-based',
+  'project-based',
+  'research-lab',
+] as const;
 
 export const badgeKinds = ['attendance', 'participation', 'completion'] as const;
 
 /** Decides what a person earns: credits after a passed assessment, a badge where there was none. */
 export const awardRule = z.discriminatedUnion('kind', [
-  z.object({
+  z.strictObject({
     kind: z.literal('credits'),
     /** Summative assessments that must each be passed, or the final result alone when empty. */
-    requiredAssessmentIds: z.array(z.uuid()),
+    requiredAssessmentIds: z.array(uuid).max(100),
     /** Badge for a learner who was not assessed, if the course gives one. */
     badgeWithoutAssessment: z.enum(badgeKinds).nullable(),
   }),
-  z.object({ kind: z.literal('badge'), badge: z.enum(badgeKinds) }),
+  z.strictObject({ kind: z.literal('badge'), badge: z.enum(badgeKinds) }),
 ]);
 export type AwardRule = z.infer<typeof awardRule>;
 
-export const courseVersion = z.object({
+export const courseVersion = z.strictObject({
   schema: z.literal('waymark.course-version/1'),
-  courseId: z.uuid(),
+  courseId: uuid,
   version: z.int().min(1),
   kind: z.enum(['microlearning-unit', 'course', 'programme']),
   title: multilingual,
   summary: multilingual,
   primaryLanguage: languageCode,
   /** Languages in which the course is described, and its credential written. */
-  languages: z.array(languageCode).min(1),
-  languagesOfInstruction: z.array(languageCode).min(1),
+  languages: z.array(languageCode).min(1).max(40),
+  languagesOfInstruction: z.array(languageCode).min(1).max(40),
   /** ISCED-F 2013 code, 2 to 4 digits. */
   fieldOfStudy: concept.extend({ code: z.string().regex(/^\d{2,4}$/) }),
   eqfLevel: z.int().min(5).max(8),
@@ -137,8 +151,8 @@ export const courseVersion = z.object({
   /** Partners of the approved version: the awarding bodies of its credential, the lead first. */
   partners: z
     .array(
-      z.object({
-        institutionId: z.uuid(),
+      z.strictObject({
+        institutionId: uuid,
         role: z.enum(['lead', 'partner']),
         /** The partner awards jointly; false where it teaches only. */
         awarding: z.boolean(),
@@ -146,31 +160,47 @@ export const courseVersion = z.object({
     )
     .min(1)
     .max(40),
-  /** Whose seal the credential bears: the alliance or a member (decision 10). */
-  issuingSeal: z.union([z.object({ owner: z.literal('alliance') }), z.object({ owner: z.literal('institution'), institutionId: z.uuid() })]),
+  /** Whose seal the credential bears: the alliance or a member. */
+  issuingSeal: z.union([
+    z.strictObject({ owner: z.literal('alliance') }),
+    z.strictObject({ owner: z.literal('institution'), institutionId: uuid }),
+  ]),
   outcomes: z.array(learningOutcome).min(1).max(60),
   units: z.array(courseUnit).max(100),
   assessments: z.array(assessment).max(60),
   /** The scale on which final results are stated and shown on the credential. */
-  gradingScaleId: z.uuid(),
-  participation: z.object({ mode: z.enum(participationModes), setting: z.enum(['formal', 'non-formal']) }),
+  gradingScaleId: uuid,
+  participation: z.strictObject({
+    mode: z.enum(participationModes),
+    setting: z.enum(['formal', 'non-formal']),
+  }),
   prerequisites: multilingual.nullable(),
-  qualityAssurance: z.object({
+  qualityAssurance: z.strictObject({
     /** Keys of the ELM list `snb/accreditation`. */
-    type: z.enum(['institutional-licence', 'institutional-quality-assurance', 'programme-licence', 'programme-quality-assurance']),
+    type: z.enum([
+      'institutional-licence',
+      'institutional-quality-assurance',
+      'programme-licence',
+      'programme-quality-assurance',
+    ]),
     statement: multilingual,
     agency: z.string().max(200).nullable(),
-    agencyCountry: z.string().regex(/^[A-Z]{2}$/).nullable(),
+    agencyCountry: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .nullable(),
   }),
-  stackability: z.object({ statement: multilingual, partialQualification: z.boolean() }),
+  stackability: z.strictObject({ statement: multilingual, partialQualification: z.boolean() }),
   homepage: z.url().nullable(),
   awardRule,
-  approval: z.object({
+  approval: z.strictObject({
     approvedBy: z.string().min(1).max(200),
     approvedOn: z.iso.date(),
-    institutionId: z.uuid(),
+    institutionId: uuid,
     /** Programme boards and partners that consented, by institution. */
-    consents: z.array(z.object({ institutionId: z.uuid(), body: z.string().max(200), date: z.iso.date() })),
+    consents: z
+      .array(z.strictObject({ institutionId: uuid, body: z.string().min(1).max(200), date: z.iso.date() }))
+      .max(40),
   }),
 });
 export type CourseVersion = z.infer<typeof courseVersion>;
