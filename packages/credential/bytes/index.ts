@@ -1,0 +1,3 @@
+export * from './compression.ts';
+export * from './digest.ts';
+export * from './encoding.ts';

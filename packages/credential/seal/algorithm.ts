@@ -1,0 +1,25 @@
+import type { Curve, PublicKeyFacts, SignatureScheme } from '../x509/index.ts';
+
+/** JWS algorithms (RFC 7518) that a seal may use; everything else, `none` and the HMACs first, is refused. */
+export type SealAlgorithm = 'RS256' | 'PS256' | 'ES256' | 'ES384' | 'ES512';
+
+const ALGORITHMS: { [name in SealAlgorithm]: SignatureScheme & { curve?: Curve } } = {
+  RS256: { kind: 'rsa', hash: 'SHA-256' },
+  PS256: { kind: 'pss', hash: 'SHA-256' },
+  ES256: { kind: 'ecdsa', hash: 'SHA-256', curve: 'P-256' },
+  ES384: { kind: 'ecdsa', hash: 'SHA-384', curve: 'P-384' },
+  ES512: { kind: 'ecdsa', hash: 'SHA-512', curve: 'P-521' },
+};
+
+export const SEAL_ALGORITHMS = Object.keys(ALGORITHMS) as SealAlgorithm[];
+
+export function isSealAlgorithm(name: unknown): name is SealAlgorithm {
+  return typeof name === 'string' && Object.hasOwn(ALGORITHMS, name);
+}
+
+/** The scheme of `algorithm` if a key of this kind may be used with it (RFC 7518 section 3), otherwise `null`. */
+export function schemeFor(algorithm: SealAlgorithm, key: PublicKeyFacts | null): SignatureScheme | null {
+  const { kind, hash, curve } = ALGORITHMS[algorithm];
+  const fits = curve ? key?.kind === 'EC' && key.curve === curve : key?.kind === 'RSA';
+  return fits ? { kind, hash } : null;
+}

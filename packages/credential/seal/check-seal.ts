@@ -1,0 +1,107 @@
+import { fromBase64, fromBase64url, sameBytes, digest, type DigestName } from '../bytes/index.ts';
+import { isObject, type JsonObject } from '../json/index.ts';
+import { type Certificate, readCertificate, signatureChecker } from '../x509/index.ts';
+import { isSealAlgorithm, schemeFor, type SealAlgorithm } from './algorithm.ts';
+import { type SealedFile, signingInput } from './file.ts';
+
+/** Why a seal is not accepted, before or after its mathematics. */
+export type SealProblem =
+  | 'algorithm'
+  | 'critical'
+  | 'foreign-key'
+  | 'payload-encoding'
+  | 'certificate'
+  | 'certificate-digest'
+  | 'time'
+  | 'mathematics';
+
+export interface CheckedSeal {
+  algorithm: SealAlgorithm;
+  certificate: Certificate;
+  /** Certificates that came with the seal, beside its own. */
+  chain: Certificate[];
+  sealedAt: Date;
+  source: 'iat' | 'sigT';
+}
+
+export type SealCheck = { ok: true; seal: CheckedSeal } | { ok: false; problem: SealProblem };
+
+/** Critical headers that this library acts upon. Any other must lead to refusal (RFC 7515 section 4.1.11). */
+const UNDERSTOOD = ['b64', 'iat', 'sigT', 'adoTst', 'x5t#o'];
+/** Headers that bring a key from elsewhere, or change what is signed. */
+const REFUSED = ['jwk', 'jku', 'x5u', 'sigD', 'sigX5ts', 'zip', 'enc'];
+const SIG_T = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+const LAST_SECOND = 253_402_300_799;
+const LONGEST_CHAIN = 10;
+
+/**
+ * Checks one seal by itself: its header against JAdES baseline B (ETSI TS 119 182-1), its certificate against
+ * the digest, its signature over the payload. Says nothing about who the certificate belongs to. Never throws.
+ */
+export async function checkSeal(file: SealedFile): Promise<SealCheck> {
+  const { header } = file;
+  const refuse = (problem: SealProblem): SealCheck => ({ ok: false, problem });
+
+  if (!isSealAlgorithm(header.alg)) return refuse('algorithm');
+  if (REFUSED.some((name) => Object.hasOwn(header, name))) return refuse('foreign-key');
+  if (!isCriticalUnderstood(header)) return refuse('critical');
+  if (header.b64 !== false) return refuse('payload-encoding');
+
+  const chain = readChain(header.x5c);
+  const certificate = chain?.[0];
+  if (!chain || !certificate) return refuse('certificate');
+  if (!(await isDigestRight(header, certificate.der))) return refuse('certificate-digest');
+  const usage = certificate.keyUsage;
+  if (usage && !usage.digitalSignature && !usage.nonRepudiation) return refuse('certificate');
+
+  const time = readSealingTime(header);
+  if (!time) return refuse('time');
+
+  const scheme = schemeFor(header.alg, certificate.publicKey);
+  if (!scheme) return refuse('algorithm');
+  const check = await signatureChecker(certificate.spki, certificate.publicKey!, scheme);
+  const good = check && (await check(signingInput(file.protectedText, file.payload), file.signature));
+  if (!good) return refuse('mathematics');
+  return { ok: true, seal: { algorithm: header.alg, certificate, chain: chain.slice(1), ...time } };
+}
+
+function isCriticalUnderstood(header: JsonObject): boolean {
+  const { crit } = header;
+  if (!Array.isArray(crit) || !crit.includes('b64') || new Set(crit).size !== crit.length) return false;
+  return crit.every((name: unknown) => {
+    return typeof name === 'string' && UNDERSTOOD.includes(name) && Object.hasOwn(header, name);
+  });
+}
+
+function readChain(x5c: unknown): Certificate[] | null {
+  if (!Array.isArray(x5c) || x5c.length > LONGEST_CHAIN) return null;
+  const chain = x5c.map((text: unknown) => {
+    const der = typeof text === 'string' ? fromBase64(text) : null;
+    return der && readCertificate(der);
+  });
+  return chain.every((certificate) => certificate !== null) ? chain : null;
+}
+
+const DIGESTS: { [name: string]: DigestName } = { S256: 'SHA-256', S384: 'SHA-384', S512: 'SHA-512' };
+
+/** Baseline B: exactly one of `x5t#S256` and `x5t#o`, and it fits the leaf. */
+async function isDigestRight(header: JsonObject, leaf: Uint8Array): Promise<boolean> {
+  const short = header['x5t#S256'];
+  const other = header['x5t#o'];
+  if ((short === undefined) === (other === undefined)) return false;
+  const stated = isObject(other) ? other : { digAlg: 'S256', digVal: other === undefined ? short : null };
+  const name = typeof stated.digAlg === 'string' ? DIGESTS[stated.digAlg] : undefined;
+  const value = typeof stated.digVal === 'string' ? fromBase64url(stated.digVal) : null;
+  return name !== undefined && value !== null && sameBytes(await digest(name, leaf), value);
+}
+
+function readSealingTime({ iat, sigT }: JsonObject): { sealedAt: Date; source: 'iat' | 'sigT' } | null {
+  if ((iat === undefined) === (sigT === undefined)) return null;
+  if (typeof iat === 'number') {
+    const sane = Number.isSafeInteger(iat) && iat >= 0 && iat <= LAST_SECOND;
+    return sane ? { sealedAt: new Date(iat * 1000), source: 'iat' } : null;
+  }
+  if (typeof sigT !== 'string' || !SIG_T.test(sigT)) return null;
+  const sealedAt = new Date(sigT);
+  return Number.isNaN(sealedAt.getTime()) ? null : { sealedAt, source: 'sigT' };
+}

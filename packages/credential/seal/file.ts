@@ -1,0 +1,103 @@
+import { concat, fromBase64url, fromUtf8, toBase64url, toUtf8 } from '../bytes/index.ts';
+import { isObject, JSON_LIMITS, type JsonObject, parseJson } from '../json/index.ts';
+
+/** What is signed: the protected header as text, a full stop, the payload's own bytes (RFC 7797 section 3). */
+export function signingInput(protectedText: string, payload: Uint8Array): Uint8Array {
+  return concat(toUtf8(`${protectedText}.`), payload);
+}
+
+/**
+ * The exact bytes of a sealed file, JWS JSON General serialisation as the EU writes it.
+ * @param payload the credential's bytes, UTF-8
+ * @throws RangeError if the payload is not UTF-8
+ */
+export function assemble(payload: Uint8Array, protectedText: string, signature: Uint8Array): Uint8Array {
+  const text = fromUtf8(payload);
+  if (text === null) throw new RangeError('the payload is not UTF-8');
+  const seal = JSON.stringify({ protected: protectedText, signature: toBase64url(signature) });
+  return toUtf8(`{"payload":${JSON.stringify(text)},"signatures":[${seal}]}`);
+}
+
+export interface SealedFile {
+  /** The credential's bytes, exactly as they were sealed. */
+  payload: Uint8Array;
+  payloadText: string;
+  /** The protected header as it stands in the file, and what it says. */
+  protectedText: string;
+  header: JsonObject;
+  signature: Uint8Array;
+  signatureText: string;
+  /** What was added after sealing (ETSI TS 119 182-1 section 5.3): base64url texts, in order. */
+  etsiU: string[];
+}
+
+/** Why a file is not a seal in the EU's form. */
+export type SealFormProblem =
+  | 'json'
+  | 'duplicate-name'
+  | 'too-large'
+  | 'members'
+  | 'payload'
+  | 'several-seals'
+  | 'no-seal'
+  | 'header'
+  | 'signature';
+
+export type ParsedSeal = { ok: true; file: SealedFile } | { ok: false; problem: SealFormProblem };
+
+const LIMITS = { header: 200_000, signature: 4_000, etsiU: 64 };
+
+const only = (object: JsonObject, names: string[]) => Object.keys(object).every((name) => names.includes(name));
+const HEADER_LIMITS = { ...JSON_LIMITS, size: LIMITS.header, depth: 12, values: 2_000 };
+
+/** JSON cannot be turned into UTF-8 and back where a text holds half a character. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+/**
+ * Takes a sealed file apart, strictly: exactly the members the form has, exactly one seal, nothing repeated,
+ * nothing detached. Nothing is verified. Limits: 20 MB, 64 levels, 200 kB of header, 64 later additions.
+ */
+export function parseSealed(text: string): ParsedSeal {
+  const parsed = parseJson(text);
+  if (!parsed.ok) {
+    const known = parsed.problem === 'duplicate-name' || parsed.problem === 'too-large';
+    return { ok: false, problem: known ? (parsed.problem as 'duplicate-name' | 'too-large') : 'json' };
+  }
+  const file = read(parsed.value);
+  return typeof file === 'string' ? { ok: false, problem: file } : { ok: true, file };
+}
+
+function read(value: unknown): SealedFile | SealFormProblem {
+  if (!isObject(value) || !only(value, ['payload', 'signatures'])) return 'members';
+  const { payload, signatures } = value;
+  if (typeof payload !== 'string' || payload === '' || HALF_CHARACTER.test(payload)) return 'payload';
+  if (!Array.isArray(signatures) || signatures.length === 0) return 'no-seal';
+  if (signatures.length > 1) return 'several-seals';
+  const seal: unknown = signatures[0];
+  if (!isObject(seal) || !only(seal, ['protected', 'header', 'signature'])) return 'members';
+
+  const { protected: protectedText, signature: signatureText } = seal;
+  if (typeof protectedText !== 'string' || protectedText.length > LIMITS.header) return 'header';
+  const bytes = fromBase64url(protectedText);
+  const headerText = bytes && fromUtf8(bytes);
+  const parsed = headerText ? parseJson(headerText, HEADER_LIMITS) : null;
+  if (!parsed?.ok || !isObject(parsed.value)) return parsed?.ok === false && parsed.problem === 'duplicate-name' ? 'duplicate-name' : 'header';
+
+  if (typeof signatureText !== 'string' || signatureText.length > LIMITS.signature) return 'signature';
+  const signature = fromBase64url(signatureText);
+  if (!signature?.length) return 'signature';
+
+  const etsiU = readUnprotected(seal.header);
+  if (!etsiU) return 'header';
+  const header = parsed.value;
+  return { payload: toUtf8(payload), payloadText: payload, protectedText, header, signature, signatureText, etsiU };
+}
+
+/** The unprotected header may carry `etsiU` alone: an `alg` or a key there would not be sealed. */
+function readUnprotected(header: unknown): string[] | null {
+  if (header === undefined) return [];
+  if (!isObject(header) || !only(header, ['etsiU'])) return null;
+  const { etsiU = [] } = header;
+  if (!Array.isArray(etsiU) || etsiU.length > LIMITS.etsiU) return null;
+  return etsiU.every((part): part is string => typeof part === 'string') ? etsiU : null;
+}

@@ -1,0 +1,6 @@
+export * from './algorithm.ts';
+export * from './device.ts';
+export * from './file.ts';
+export * from './protected-header.ts';
+export * from './seal-chunk.ts';
+export { type CheckedSeal, checkSeal, type SealProblem } from './check-seal.ts';

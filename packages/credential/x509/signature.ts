@@ -1,0 +1,137 @@
+import { type DigestName, view } from '../bytes/index.ts';
+import { type Der, DerError, must, readBits, readDer, readInteger, readOid, readSmallInteger, TAG } from './der.ts';
+
+export type Curve = 'P-256' | 'P-384' | 'P-521';
+export type PublicKeyFacts = { kind: 'RSA'; bits: number } | { kind: 'EC'; curve: Curve };
+
+/** How a signature was made; `pss` is RSASSA-PSS with a salt as long as the digest. */
+export interface SignatureScheme {
+  kind: 'rsa' | 'pss' | 'ecdsa';
+  hash: DigestName;
+}
+
+const CURVES: { [oid: string]: Curve } = {
+  '1.2.840.10045.3.1.7': 'P-256',
+  '1.3.132.0.34': 'P-384',
+  '1.3.132.0.35': 'P-521',
+};
+export const CURVE_BYTES: { [curve in Curve]: number } = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
+
+export const HASHES: { [oid: string]: DigestName } = {
+  '2.16.840.1.101.3.4.2.1': 'SHA-256',
+  '2.16.840.1.101.3.4.2.2': 'SHA-384',
+  '2.16.840.1.101.3.4.2.3': 'SHA-512',
+};
+const HASH_BYTES: { [name in DigestName]: number } = { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
+
+const SCHEMES: { [oid: string]: SignatureScheme } = {
+  '1.2.840.113549.1.1.11': { kind: 'rsa', hash: 'SHA-256' },
+  '1.2.840.113549.1.1.12': { kind: 'rsa', hash: 'SHA-384' },
+  '1.2.840.113549.1.1.13': { kind: 'rsa', hash: 'SHA-512' },
+  '1.2.840.10045.4.3.2': { kind: 'ecdsa', hash: 'SHA-256' },
+  '1.2.840.10045.4.3.3': { kind: 'ecdsa', hash: 'SHA-384' },
+  '1.2.840.10045.4.3.4': { kind: 'ecdsa', hash: 'SHA-512' },
+};
+
+/** Reads an AlgorithmIdentifier; `null` for one that this library does not accept (MD5, SHA-1, DSA …). */
+export function readScheme(element: Der | undefined): SignatureScheme | null {
+  const { children } = must(element, TAG.SEQUENCE);
+  const oid = readOid(children[0]);
+  if (oid !== '1.2.840.113549.1.1.10') return SCHEMES[oid] ?? null;
+  const fields = children[1]?.children ?? [];
+  const field = (n: number) => fields.find((f) => f.tag === 0xa0 + n)?.children[0];
+  const hashField = field(0);
+  const hash = hashField ? HASHES[readOid(hashField.children[0])] : undefined;
+  const mask = field(1)?.children[1]?.children[0];
+  const maskHash = mask ? HASHES[readOid(mask)] : undefined;
+  if (!hash || maskHash !== hash || readSmallInteger(field(2)) !== HASH_BYTES[hash]) return null;
+  return { kind: 'pss', hash };
+}
+
+/**
+ * Reads a SubjectPublicKeyInfo: RSA of 2048 to 8192 bits with an odd exponent of at most 32 bits, or a NIST
+ * curve; `null` for other keys.
+ * @throws DerError if it is malformed
+ */
+export function readPublicKey(element: Der | undefined): PublicKeyFacts | null {
+  const [algorithm, key] = must(element, TAG.SEQUENCE).children;
+  const oid = readOid(must(algorithm, TAG.SEQUENCE).children[0]);
+  const bits = readBits(key);
+  if (oid === '1.2.840.10045.2.1') {
+    const curve = CURVES[readOid(algorithm!.children[1])];
+    return curve && bits[0] === 4 && bits.length === 1 + 2 * CURVE_BYTES[curve] ? { kind: 'EC', curve } : null;
+  }
+  if (oid !== '1.2.840.113549.1.1.1') return null;
+  const [modulus, exponent] = must(readDer(bits), TAG.SEQUENCE).children;
+  const n = readInteger(modulus);
+  const e = readSmallInteger(exponent);
+  const digits = n[0] === 0 ? n.subarray(1) : n;
+  const length = digits.length * 8 - Math.clz32(digits[0]!) + 24;
+  return n[0]! < 128 && length >= 2048 && length <= 8192 && e >= 3 && e % 2 === 1 ? { kind: 'RSA', bits: length } : null;
+}
+
+/** ECDSA signatures in X.509 and CMS are a DER pair; WebCrypto and JWS want r and s side by side. */
+export function rawEcdsa(signature: Uint8Array, curve: Curve): Uint8Array {
+  const size = CURVE_BYTES[curve];
+  const raw = new Uint8Array(size * 2);
+  const pair = must(readDer(signature), TAG.SEQUENCE).children;
+  if (pair.length !== 2) throw new DerError('bad ECDSA signature');
+  for (const [i, element] of pair.entries()) {
+    const value = readInteger(element);
+    const digits = value[0] === 0 ? value.subarray(1) : value;
+    if (value[0]! >= 128 || digits.length > size) throw new DerError('bad ECDSA signature');
+    raw.set(digits, size * (i + 1) - digits.length);
+  }
+  return raw;
+}
+
+function parameters(scheme: SignatureScheme, facts: PublicKeyFacts) {
+  if ((scheme.kind === 'ecdsa') !== (facts.kind === 'EC')) return null;
+  if (facts.kind === 'EC') {
+    return { key: { name: 'ECDSA', namedCurve: facts.curve }, use: { name: 'ECDSA', hash: scheme.hash } };
+  }
+  const name = scheme.kind === 'pss' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5';
+  return { key: { name, hash: scheme.hash }, use: { name, saltLength: HASH_BYTES[scheme.hash] } };
+}
+
+export interface SignatureChecker {
+  /** Whether `signature` (for ECDSA: r and s side by side) is this key's over `data`. Never throws. */
+  (data: Uint8Array, signature: Uint8Array): Promise<boolean>;
+}
+
+/**
+ * Prepares a public key for checking many signatures.
+ * @returns `null` if the scheme does not go with the key, so that no algorithm can be confused with another
+ */
+export async function signatureChecker(
+  spki: Uint8Array,
+  facts: PublicKeyFacts,
+  scheme: SignatureScheme,
+): Promise<SignatureChecker | null> {
+  const params = parameters(scheme, facts);
+  if (!params) return null;
+  const { subtle } = globalThis.crypto;
+  try {
+    const key = await subtle.importKey('spki', view(spki), params.key, false, ['verify']);
+    return (data, signature) => subtle.verify(params.use, key, view(signature), view(data)).catch(() => false);
+  } catch {
+    return null;
+  }
+}
+
+/** Checks one signature in its X.509 or CMS form. Never throws. */
+export async function checkSignature(
+  signer: { spki: Uint8Array; publicKey: PublicKeyFacts | null },
+  scheme: SignatureScheme | null,
+  data: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  if (!scheme || !signer.publicKey) return false;
+  try {
+    const raw = signer.publicKey.kind === 'EC' ? rawEcdsa(signature, signer.publicKey.curve) : signature;
+    const check = await signatureChecker(signer.spki, signer.publicKey, scheme);
+    return check ? await check(data, raw) : false;
+  } catch {
+    return false;
+  }
+}
