@@ -1,0 +1,25 @@
+import { StrictMode, startTransition } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { HydratedRouter } from 'react-router/dom';
+import { createText, type Language, type Messages } from '../../../kernel/languages/index.ts';
+import { TextProvider } from '../../../ui/text.tsx';
+
+const load: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import('./messages/en.ts')).messages,
+  fi: async () => ({ ...(await import('./messages/en.ts')).messages, ...(await import('./messages/fi.ts')).messages }),
+  es: async () => ({ ...(await import('./messages/en.ts')).messages, ...(await import('./messages/es.ts')).messages }),
+};
+
+const language = document.documentElement.lang as Language;
+const text = createText(language, await load[language](), { strict: false });
+
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <TextProvider text={text}>
+        <HydratedRouter />
+      </TextProvider>
+    </StrictMode>,
+  );
+});

@@ -1,0 +1,45 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable } from '@react-router/node';
+import { isbot } from 'isbot';
+import { renderToPipeableStream } from 'react-dom/server';
+import { type AppLoadContext, type EntryContext, ServerRouter } from 'react-router';
+import { TextProvider } from '../../../ui/text.tsx';
+
+export const streamTimeout = 10_000;
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  { page }: AppLoadContext,
+): Promise<Response> {
+  const whole = isbot(request.headers.get('user-agent') ?? '') || entry.isSpaMode;
+  return new Promise((resolve, reject) => {
+    let answered = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <TextProvider text={page.text}>
+        <ServerRouter context={entry} url={request.url} nonce={page.nonce} />
+      </TextProvider>,
+      {
+        nonce: page.nonce,
+        [whole ? 'onAllReady' : 'onShellReady']() {
+          answered = true;
+          const body = new PassThrough();
+          headers.set('content-type', 'text/html; charset=utf-8');
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          if (answered) page.services.log.error({ err: error }, 'a page broke while it was written');
+        },
+      },
+    );
+    setTimeout(abort, streamTimeout + 1000).unref();
+  });
+}
+
+export function handleError(error: unknown, { context, request }: { context: AppLoadContext; request: Request }) {
+  if (!request.signal.aborted) context.page.services.log.error({ err: error }, 'a page failed');
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import {
+  isRouteErrorResponse,
+  Links,
+  type LoaderFunctionArgs,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from 'react-router';
+import { type RefusalData, sentenceKey } from '../../../kernel/errors.ts';
+import '../../../ui/styles/index.css';
+import { useText } from '../../../ui/text.tsx';
+import { ErrorPage } from './error-page.tsx';
+import { Shell } from './shell.tsx';
+import { readShell } from './shell.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  return readShell(context.page, new URL(request.url));
+}
+
+// The nonce is new at each request; React must not compare the server's with the browser's hidden one.
+export function Layout({ children }: { children: ReactNode }) {
+  const shell = useRouteLoaderData<typeof loader>('root');
+  const { language, t } = useText();
+  return (
+    <html lang={language} style={{ '--hue': shell?.hue ?? 165 } as React.CSSProperties}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <title>{t('doors.name')}</title>
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {shell ? <Shell shell={shell}>{children}</Shell> : children}
+        <ScrollRestoration {...(shell ? { nonce: shell.nonce } : {})} />
+        <Scripts {...(shell ? { nonce: shell.nonce } : {})} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { t, has } = useText();
+  if (!isRouteErrorResponse(error)) return <ErrorPage status={500} sentence={t('kernel.error.unexpected')} />;
+  const refusal = error.data as Partial<RefusalData> | null;
+  const key = refusal?.code ? sentenceKey(refusal.code) : null;
+  const sentence = key && has(key) ? t(key, refusal?.values ?? {}) : t('kernel.error.not-found');
+  return <ErrorPage status={error.status} sentence={sentence} />;
+}

@@ -1,0 +1,23 @@
+import { index, type RouteConfig } from '@react-router/dev/routes';
+import { allianceRoutes } from '../../../alliance/routes.ts';
+import { assessmentRoutes } from '../../../assessment/routes.ts';
+import { awardingRoutes } from '../../../awarding/routes.ts';
+import { catalogueRoutes } from '../../../catalogue/routes.ts';
+import { designRoutes } from '../../../design/routes.ts';
+import { enrolmentRoutes } from '../../../enrolment/routes.ts';
+import { passportRoutes } from '../../../passport/routes.ts';
+import { trustRoutes } from '../../../trust/routes.ts';
+import { verificationRoutes } from '../../../verification/routes.ts';
+
+export default [
+  index('pages/start.tsx'),
+  ...allianceRoutes,
+  ...trustRoutes,
+  ...designRoutes,
+  ...catalogueRoutes,
+  ...enrolmentRoutes,
+  ...assessmentRoutes,
+  ...awardingRoutes,
+  ...passportRoutes,
+  ...verificationRoutes,
+] satisfies RouteConfig;

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { createRequestHandler, type ServerBuild } from 'react-router';
+import { refusalData, refuse } from '../../kernel/errors.ts';
+import { negotiateLanguage } from '../../kernel/languages/index.ts';
+import { makePageContext } from '../../kernel/pages/page.ts';
+import type { Services } from '../../kernel/services.ts';
+import { actorOfRequest } from './api-actor.ts';
+import { makeApi, problemResponse } from './api.ts';
+import { demonstrationRoutes } from './demonstration.ts';
+import { publicRoutes } from './public-routes.ts';
+import { securityHeaders } from './security-headers.ts';
+import { readVisitor } from './visitor.ts';
+
+/** Larger than any honest sheet of results or credential. */
+export const MAX_BODY_BYTES = 24 * 1024 * 1024;
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The whole web door as one function from request to answer: the pages, the API, and what sealed bytes point to. */
+export function makeApp(services: Services, build: ServerBuild, clientFolder: string): Hono {
+  const app = new Hono();
+  const pages = createRequestHandler(build, 'production');
+
+  app.use(
+    '/assets/*',
+    serveStatic({ root: clientFolder, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
+  );
+  app.get('/icon.svg', async (c) =>
+    c.body(await readFile(new URL('./icon.svg', `file://${clientFolder}/`), 'utf8'), 200, { 'content-type': 'image/svg+xml' }),
+  );
+  app.get('/health', async (c) => {
+    await services.db.selectFrom('kernel.setting').select('key').limit(1).execute();
+    return c.json({ status: 'ok' });
+  });
+
+  // A form on another site must not act with a visitor's session (CSRF); API keys travel in no cookie.
+  app.use(async (c, next) => {
+    const origin = c.req.header('origin');
+    const site = c.req.header('sec-fetch-site');
+    const foreign = origin ? !sameHost(origin, c.req.header('host')) : site === 'cross-site';
+    if (!safeMethods.has(c.req.method) && foreign && !c.req.header('authorization'))
+      return problemResponse(services, refusalData(refuse('kernel.foreign-origin')), 'en');
+    await next();
+  });
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) =>
+        problemResponse(
+          services,
+          refusalData(refuse('kernel.too-large', { megabytes: MAX_BODY_BYTES / 1024 / 1024 })),
+          negotiateLanguage(c.req.header('accept-language')),
+        ),
+    }),
+  );
+  app.use(compress());
+  app.route('/', publicRoutes(services));
+  app.route('/', makeApi({ services: () => services, actorOf: (request) => actorOfRequest(services, request) }));
+  app.route('/', demonstrationRoutes(services));
+  app.all('*', async (c) => {
+    const visitor = await readVisitor(services, c.req.raw);
+    const response = await pages(c.req.raw, { page: makePageContext(services, visitor) });
+    for (const [name, value] of securityHeaders(visitor.nonce, services.origin)) response.headers.set(name, value);
+    return response;
+  });
+  app.onError((error, c) => {
+    services.log.error({ err: error, path: c.req.routePath }, 'a request failed');
+    return problemResponse(services, refusalData(refuse('kernel.unexpected')), negotiateLanguage(c.req.header('accept-language')));
+  });
+  return app;
+}
+
+function sameHost(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** Listens; refuses with a plain error where the port is taken. */
+export function listen(app: Hono, options: { port: number; hostname: string }): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, ...options }, () => resolve(server as Server));
+    server.once('error', reject);
+  });
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { actorOfPerson } from '../../alliance/index.ts';
+import { isLanguage, negotiateLanguage } from '../../kernel/languages/index.ts';
+import { publicActor } from '../../kernel/operations/actor.ts';
+import type { Visitor } from '../../kernel/pages/page.ts';
+import type { Services } from '../../kernel/services.ts';
+import { readSession } from '../../kernel/sessions/sessions.ts';
+import { readCookies, sessionCookieName } from './cookies.ts';
+
+/** Who sends this request: by the session's cookie, in the language of the cookie, the person or the browser. */
+export async function readVisitor(services: Services, request: Request): Promise<Visitor> {
+  const cookies = readCookies(request.headers.get('cookie') ?? '');
+  const token = cookies[sessionCookieName(services.origin)] ?? null;
+  const session = token ? await readSession(services.db, token, services.now()) : null;
+  const known = session ? await actorOfPerson(services.db, session.personId) : null;
+  const chosen = cookies.waymark_language;
+  const language =
+    chosen && isLanguage(chosen)
+      ? chosen
+      : (known?.person.preferredLanguage ?? negotiateLanguage(request.headers.get('accept-language')));
+  return {
+    actor: known?.actor ?? publicActor,
+    person: known ? { id: known.person.id, fullName: known.person.fullName } : null,
+    language,
+    sessionToken: known ? token : null,
+    nonce: randomBytes(16).toString('base64'),
+  };
+}

@@ -1,0 +1,3 @@
+import { defineStage } from '../kernel/stage.ts';
+
+export const enrolment = defineStage({ name: 'enrolment', operations: [] });

@@ -1,0 +1,3 @@
+import { defineStage } from './stage.ts';
+
+export const kernel = defineStage({ name: 'kernel', operations: [] });

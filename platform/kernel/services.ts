@@ -1,0 +1,23 @@
+import type { Logger } from 'pino';
+import type { Database } from './database/database.ts';
+import type { Subscriptions } from './jobs/events.ts';
+import type { Text } from './languages/text.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** What an operation may use of the world outside: handed in, so that a test can hand in another. */
+export interface Services {
+  db: Database;
+  vault: Vault;
+  log: Logger;
+  /** The present instant. */
+  now(): Date;
+  /** Public address without a trailing slash, as in sealed bytes. */
+  origin: string;
+  mode: 'demonstration' | 'real';
+  text(language: string): Text;
+  subscriptions: Subscriptions;
+  /** Whether mails leave by SMTP; otherwise they stay on the outbox page (demonstration only). */
+  smtp: boolean;
+  /** Ends the process at a named point where a test asks for it; otherwise does nothing. */
+  failpoint(name: string): void;
+}

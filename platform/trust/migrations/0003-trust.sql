@@ -1,0 +1,82 @@
+create schema trust;
+
+create table trust.seal (
+  id uuid primary key,
+  owner text not null check (owner in ('alliance', 'institution')),
+  institution_id uuid references alliance.institution,
+  name text not null,
+  device text not null check (device in ('pkcs12')),
+  level text not null default 'B-B' check (level in ('B-B')),
+  time_claim text not null default 'iat' check (time_claim in ('iat', 'sigT')),
+  algorithm text not null,
+  certificate_chain bytea[] not null,
+  -- The device's secret (a PKCS#12 file and its passphrase), encrypted.
+  secret bytea not null,
+  secret_key_id uuid not null references kernel.data_key,
+  is_test boolean not null,
+  not_before timestamptz not null,
+  not_after timestamptz not null,
+  created_at timestamptz not null,
+  retired_at timestamptz,
+  check ((owner = 'institution') = (institution_id is not null))
+);
+create unique index one_active_seal_for_each_owner on trust.seal (owner, institution_id) nulls not distinct
+  where retired_at is null;
+
+-- Keys of the status lists, authorised for a period by a statement under the seal (decision 11).
+create table trust.operational_key (
+  id uuid primary key,
+  seal_id uuid not null references trust.seal,
+  public_jwk jsonb not null,
+  secret bytea not null,
+  secret_key_id uuid not null references kernel.data_key,
+  valid_from timestamptz not null,
+  valid_until timestamptz not null,
+  statement bytea not null,
+  created_at timestamptz not null
+);
+
+create table trust.status_list (
+  id uuid primary key,
+  seal_id uuid not null references trust.seal,
+  size int not null,
+  -- Indexes are a keyed permutation of this counter (decision 24); a range is reserved, never used twice.
+  next_counter int not null default 0 check (next_counter between 0 and size),
+  permutation_key bytea not null,
+  permutation_key_id uuid not null references kernel.data_key,
+  revoked bytea not null,
+  suspended bytea not null,
+  version bigint not null default 1,
+  changed_at timestamptz not null,
+  created_at timestamptz not null
+);
+
+-- Every change of a bit, in order: what a monitor recomputes the lists from (decision 25).
+create table trust.status_change (
+  id uuid primary key,
+  list_id uuid not null references trust.status_list,
+  index int not null,
+  old_value text not null check (old_value in ('valid', 'suspended', 'revoked')),
+  new_value text not null check (new_value in ('valid', 'suspended', 'revoked')),
+  sequence bigint not null,
+  at timestamptz not null,
+  unique (list_id, sequence)
+);
+
+-- Leaves that wait for the log (decision 26).
+create table trust.pending_leaf (
+  id uuid primary key,
+  kind text not null check (kind in ('seal', 'status', 'publication')),
+  subject text not null,
+  event text not null,
+  leaf bytea not null check (length(leaf) = 32),
+  created_at timestamptz not null,
+  unique (subject, event)
+);
+
+-- The public origin, frozen at the first real seal; older ones stay served (decision 19).
+create table trust.origin (
+  origin text primary key,
+  added_at timestamptz not null,
+  frozen_at timestamptz
+);

@@ -1,0 +1,7 @@
+import type { Config } from '@react-router/dev/config';
+
+export default {
+  appDirectory: 'platform/doors/http/app',
+  buildDirectory: process.env.WAYMARK_BUILD_FOLDER ?? 'build/dev',
+  ssr: true,
+} satisfies Config;
