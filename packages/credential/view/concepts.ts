@@ -1,0 +1,77 @@
+import en from './messages/lists.en.json' with { type: 'json' };
+import es from './messages/lists.es.json' with { type: 'json' };
+import fi from './messages/lists.fi.json' with { type: 'json' };
+import type { Term, Text } from './model.ts';
+import { countryOfUri, languageOfUri, nameOf } from './places.ts';
+import { base, cleanText, idOf, isNode, many, type Node, ownText, type Reading, textAt } from './reading.ts';
+
+const lists: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, es, fi };
+const root = 'http://data.europa.eu/snb/';
+
+/** ESCO skills are told from other frameworks by their address. */
+export const isEsco = (term: Term): boolean => term.uri?.startsWith('http://data.europa.eu/esco/') ?? false;
+
+function listed(uri: string | null, language: string): Text | null {
+  if (uri === null) return null;
+  const code = base(language) ?? language;
+  const table = Object.hasOwn(lists, code) ? lists[code] : undefined;
+  const key = uri.startsWith(root) ? uri.slice(root.length) : '';
+  const label = table && Object.hasOwn(table, key) ? table[key] : undefined;
+  if (label) return { text: label, lang: code };
+  const spoken = languageOfUri(uri);
+  const country = countryOfUri(uri);
+  const name = spoken
+    ? nameOf('language', spoken, language)
+    : country
+      ? nameOf('region', country, language)
+      : null;
+  return name === null ? null : { text: name, lang: language };
+}
+
+/**
+ * A concept's label: the credential's own in the reader's language, else the list's in that language, else the
+ * credential's in another language, else the list's English, else its notation.
+ */
+export function readTerm(reading: Reading, value: unknown): Term | null {
+  if (!isNode(value)) {
+    const uri = cleanText(value);
+    const label =
+      uri === null ? null : (listed(uri, reading.language) ?? listed(uri, 'en') ?? textAt(reading, value));
+    return label === null ? null : { uri: uri?.includes(':') ? uri : null, label };
+  }
+  const uri = idOf(value);
+  const label =
+    ownText(reading, value.prefLabel) ??
+    listed(uri, reading.language) ??
+    textAt(reading, value.prefLabel) ??
+    textAt(reading, value.title) ??
+    listed(uri, 'en') ??
+    textAt(reading, value.notation);
+  return label === null ? null : { uri, label };
+}
+
+export function readTerms(reading: Reading, value: unknown): Term[] {
+  return many(reading, value).flatMap((item) => readTerm(reading, resolve(reading, item)) ?? []);
+}
+
+export function firstTerm(reading: Reading, value: unknown): Term | null {
+  return readTerms(reading, value)[0] ?? null;
+}
+
+function resolve(reading: Reading, item: unknown): unknown {
+  const id =
+    isNode(item) && Object.keys(item).every((key) => key === 'id' || key === 'type')
+      ? idOf(item as Node)
+      : null;
+  return (id === null ? undefined : reading.nodes.get(id)) ?? item;
+}
+
+/** EQF level 1–8 by the list's address; the label cannot change the number. */
+export function readEqfLevel(reading: Reading, value: unknown): number | null {
+  for (const item of many(reading, value)) {
+    const uri = isNode(item) ? idOf(item) : cleanText(item);
+    const level = uri === null ? undefined : /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/.exec(uri)?.[1];
+    if (level) return Number(level);
+  }
+  return null;
+}

@@ -1,0 +1,162 @@
+/**
+ * What a European Digital Credential (ELM 3.1–3.2) says, in the reader's language, without its JSON-LD shapes.
+ * Every page, PDF and verifier shows a credential through this model.
+ */
+
+/** A text and the language it is written in; `lang` is null where the credential does not say. */
+export interface Text {
+  readonly text: string;
+  /** BCP 47 tag, for the `lang` attribute. */
+  readonly lang: string | null;
+}
+
+/** An entry of a controlled list (ELM `Concept`). */
+export interface Term {
+  readonly uri: string | null;
+  readonly label: Text;
+}
+
+/** An embedded picture. `base64` is checked: alphabet, size and the file signature of `mime`. */
+export interface Picture {
+  readonly mime: 'image/png' | 'image/jpeg';
+  readonly base64: string;
+  /** ISO 639-1 code of the display's language, or null. */
+  readonly language: string | null;
+  readonly page: number;
+}
+
+/** A number or code that identifies somebody, with the scheme that gave it. */
+export interface Identifier {
+  readonly scheme: string | null;
+  readonly value: string;
+  /** The country that gave it, for a national identifier. */
+  readonly country: Text | null;
+}
+
+export interface OrganisationView {
+  readonly id: string | null;
+  readonly name: Text | null;
+  /** ISO 3166-1 alpha-2 code where known, and the country's name. */
+  readonly country: { readonly code: string | null; readonly name: Text } | null;
+  /** The eIDAS identifier where there is one, else the registration, VAT or tax number. */
+  readonly identifier: string | null;
+  readonly homepage: string | null;
+  readonly logo: Picture | null;
+}
+
+export interface HolderView {
+  readonly id: string | null;
+  readonly name: Text | null;
+  /** Civil date `YYYY-MM-DD`. */
+  readonly dateOfBirth: string | null;
+  readonly identifiers: readonly Identifier[];
+}
+
+export interface Credits {
+  /** "ECTS", "ECVET", or what the credential calls its framework. */
+  readonly framework: Text | null;
+  readonly points: string;
+}
+
+export interface OutcomeView {
+  readonly id: string | null;
+  readonly title: Text;
+  /** Knowledge or skill. */
+  readonly type: Term | null;
+  readonly reuse: Term | null;
+  /** EQF level of this outcome, 1–8, where a note says it; ELM has no property for it. */
+  readonly eqfLevel: number | null;
+  readonly escoSkills: readonly Term[];
+  /** Skills of other frameworks, for example DigComp. */
+  readonly otherSkills: readonly Term[];
+}
+
+export interface AccreditationView {
+  readonly title: Text | null;
+  readonly description: Text | null;
+  readonly type: Term | null;
+  readonly agency: Text | null;
+  readonly decision: Term | null;
+  /** Web address of the report; https only. */
+  readonly report: string | null;
+}
+
+export interface NoteView {
+  readonly subject: Term | null;
+  readonly text: Text;
+}
+
+export type ClaimKind = 'achievement' | 'activity' | 'assessment' | 'entitlement';
+
+/**
+ * One thing that the credential says of its holder (ELM `LearningAchievement`, `LearningActivity`,
+ * `LearningAssessment`, `LearningEntitlement`), with what its specification adds. What a kind does not have is
+ * null or empty.
+ */
+export interface ClaimView {
+  readonly kind: ClaimKind;
+  readonly id: string | null;
+  readonly title: Text | null;
+  readonly description: Text | null;
+  readonly types: readonly Term[];
+  readonly awardingBodies: readonly OrganisationView[];
+  /** Civil date `YYYY-MM-DD`. */
+  readonly awardDate: string | null;
+  readonly credits: readonly Credits[];
+  readonly workloadHours: number | null;
+  /** Level of the European Qualifications Framework, 1–8. */
+  readonly eqfLevel: number | null;
+  readonly nationalLevels: readonly Term[];
+  readonly educationLevels: readonly Term[];
+  readonly partialQualification: boolean | null;
+  readonly fields: readonly Term[];
+  readonly modes: readonly Term[];
+  readonly learningSetting: Term | null;
+  readonly languages: readonly Term[];
+  readonly outcomes: readonly OutcomeView[];
+  readonly outcomeSummary: Text | null;
+  readonly qualityAssurance: readonly AccreditationView[];
+  readonly prerequisites: Text | null;
+  readonly stackability: Text | null;
+  readonly notes: readonly NoteView[];
+  readonly grade: Text | null;
+  readonly gradingScheme: Text | null;
+  readonly identityVerification: Term | null;
+  readonly period: { readonly start: string | null; readonly end: string | null } | null;
+  readonly entitlementStatus: Term | null;
+  readonly assessments: readonly ClaimView[];
+  readonly activities: readonly ClaimView[];
+  readonly entitlements: readonly ClaimView[];
+  readonly parts: readonly ClaimView[];
+}
+
+export interface CredentialView {
+  /** The reader's language, as asked for. */
+  readonly language: string;
+  readonly id: string | null;
+  readonly types: readonly string[];
+  readonly profiles: readonly Term[];
+  /** ISO 639-1 code of the language that the credential was written in first. */
+  readonly primaryLanguage: string | null;
+  /** The display's title ("Micro-credential", "Certificate of participation"). */
+  readonly displayTitle: Text | null;
+  /** What was earned: the first claim's title, else the display's. */
+  readonly title: Text | null;
+  readonly holder: HolderView;
+  readonly issuer: OrganisationView | null;
+  /** All bodies that award the claims, each once. */
+  readonly awardingBodies: readonly OrganisationView[];
+  readonly awardDate: string | null;
+  /** Instants as written in the credential (xsd:dateTime). */
+  readonly issued: string | null;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly claims: readonly ClaimView[];
+  readonly accreditations: readonly AccreditationView[];
+  /** Display images in page order, those of the reader's language where there are any. */
+  readonly images: readonly Picture[];
+  /** Address of the status entry, as written. */
+  readonly status: string | null;
+  /** True where something was left out because the credential exceeds a limit of this reader. */
+  readonly shortened: boolean;
+}

@@ -1,0 +1,121 @@
+import { readAccreditations, readClaims, readIdentifiers } from './claim.ts';
+import { firstTerm, readTerms } from './concepts.ts';
+import type { CredentialView, HolderView, Identifier, Picture } from './model.ts';
+import { distinctBodies, readOrganisations } from './organisation.ts';
+import { readPicture } from './pictures.ts';
+import { languageOfUri } from './places.ts';
+import {
+  base,
+  civilDate,
+  cleanText,
+  idOf,
+  indexNodes,
+  instant,
+  isNode,
+  limits,
+  many,
+  type Node,
+  nodeAt,
+  nodesAt,
+  plainAt,
+  type Reading,
+  textAt,
+} from './reading.ts';
+
+/**
+ * Reads a European Digital Credential (ELM 3.1–3.2 as JSON-LD) into what can be shown.
+ *
+ * Texts come in the reader's language, else in the credential's primary language, else in English, else in the first
+ * that is there, each with the language it is written in. Properties may be single or lists, texts plain or language
+ * maps; what is missing is null. It checks nothing: whether the credential is genuine is for `verify` to say.
+ *
+ * @param edc the credential as parsed JSON; the issuer's upload form `{ credential }` is taken too
+ * @param language BCP 47 tag of the reader's language
+ * @returns always a view, of whatever value; beyond {@link limits} the rest is left out and `shortened` is true
+ */
+export function readCredential(edc: unknown, language: string): CredentialView {
+  const outer = isNode(edc) ? edc : {};
+  const credential = isNode(outer.credential) && !('credentialSubject' in outer) ? outer.credential : outer;
+  const { nodes, whole } = indexNodes(credential);
+  const display = isNode(credential.displayParameter) ? credential.displayParameter : {};
+  const primary = Array.isArray(display.primaryLanguage)
+    ? display.primaryLanguage[0]
+    : display.primaryLanguage;
+  const primaryLanguage = languageOfUri(isNode(primary) ? idOf(primary) : cleanText(primary));
+  const reading: Reading = {
+    language,
+    preferred: preference(language, primaryLanguage),
+    nodes,
+    claimsLeft: limits.claims,
+    shortened: !whole,
+  };
+  const subject = nodeAt(reading, credential.credentialSubject) ?? {};
+  const claims = readClaims(reading, subject.hasClaim, 'achievement');
+  const displayTitle = textAt(reading, display.title) ?? textAt(reading, credential.title);
+  const status = nodeAt(reading, credential.credentialStatus);
+  return {
+    language,
+    id: idOf(credential),
+    types: many(reading, credential.type).flatMap((type) => cleanText(type) ?? []),
+    profiles: readTerms(reading, credential.credentialProfiles),
+    primaryLanguage,
+    displayTitle,
+    title: claims[0]?.title ?? displayTitle,
+    holder: readHolder(reading, subject),
+    issuer: readOrganisations(reading, credential.issuer)[0] ?? null,
+    awardingBodies: distinctBodies(claims.flatMap((claim) => claim.awardingBodies)),
+    awardDate: claims.find((claim) => claim.awardDate !== null)?.awardDate ?? null,
+    issued: instant(credential.issued) ?? instant(credential.issuanceDate),
+    validFrom: instant(credential.validFrom),
+    validUntil: instant(credential.validUntil) ?? instant(credential.expirationDate),
+    claims,
+    accreditations: nodesAt(reading, credential.evidence).flatMap((item) =>
+      readAccreditations(reading, item.accreditation),
+    ),
+    images: readImages(reading, display, primaryLanguage),
+    status:
+      idOf(status) ??
+      (typeof credential.credentialStatus === 'string' ? cleanText(credential.credentialStatus) : null),
+    shortened: reading.shortened,
+  };
+}
+
+function preference(language: string, primary: string | null): string[] {
+  const wanted = [language.toLowerCase(), base(language.toLowerCase()), primary, 'en'];
+  return [...new Set(wanted.filter((code) => code !== null))];
+}
+
+function readHolder(reading: Reading, subject: Node): HolderView {
+  const given = textAt(reading, subject.givenName);
+  const family = textAt(reading, subject.familyName);
+  const composed =
+    given && family ? { text: `${given.text} ${family.text}`, lang: given.lang } : (family ?? given);
+  const identifiers: Identifier[] = ['identifier', 'nationalID'].flatMap((property) =>
+    readIdentifiers(reading, subject[property]),
+  );
+  return {
+    id: idOf(subject),
+    name: textAt(reading, subject.fullName) ?? composed,
+    dateOfBirth: civilDate(subject.dateOfBirth),
+    identifiers,
+  };
+}
+
+/** The display's pages in the reader's language; in the primary language, or the first, where there are none. */
+function readImages(reading: Reading, display: Node, primary: string | null): Picture[] {
+  const pictures = nodesAt(reading, display.individualDisplay).flatMap((individual) => {
+    const term = firstTerm(reading, individual.language);
+    const language = languageOfUri(term?.uri ?? null);
+    return nodesAt(reading, individual.displayDetail).flatMap((detail) => {
+      const page = Number(plainAt(reading, detail.page) ?? 1);
+      return (
+        readPicture(reading, nodeAt(reading, detail.image), language, Number.isInteger(page) ? page : 1) ?? []
+      );
+    });
+  });
+  const order = [base(reading.language.toLowerCase()), primary, 'en', pictures[0]?.language ?? null];
+  const chosen = order.find((language) => pictures.some((picture) => picture.language === language));
+  return pictures
+    .filter((picture) => picture.language === (chosen ?? null))
+    .toSorted((one, other) => one.page - other.page);
+}

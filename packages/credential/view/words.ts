@@ -1,0 +1,57 @@
+import en from './messages/en.json' with { type: 'json' };
+import es from './messages/es.json' with { type: 'json' };
+import fi from './messages/fi.json' with { type: 'json' };
+import { base } from './reading.ts';
+
+/** The fixed words of a credential's sheet, shared by page, PDF and verifier. */
+export type CredentialWords = Readonly<Record<keyof typeof en, string>>;
+
+const all: Readonly<Record<string, CredentialWords>> = { en, es, fi };
+
+/** Languages in which a sheet's fixed words exist. */
+export const sheetLanguages: readonly string[] = Object.keys(all);
+
+/** The fixed words in a language; English where there are none. */
+export function credentialWords(language: string): CredentialWords {
+  const code = base(language.toLowerCase()) ?? '';
+  return Object.hasOwn(all, code) ? (all[code] ?? en) : en;
+}
+
+/** Puts values into a sentence's `{places}`, once: a value that contains braces stays as it is. */
+export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? '') : place,
+  );
+}
+
+/** A language tag that `Intl` takes; English for what is none. */
+function locale(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** A civil date (`YYYY-MM-DD`) in words. It is that day everywhere, whatever the time zone. */
+export function formatDate(date: string, language: string): string {
+  const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return date;
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+}
+
+/** An instant in words, in UTC, to the minute. */
+export function formatInstant(time: string, language: string): string {
+  const at = new Date(time);
+  if (Number.isNaN(at.getTime())) return time;
+  return `${new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+}
+
+/** Several names as a sentence lists them. */
+export function formatList(items: readonly string[], language: string): string {
+  return new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(items);
+}
+
+export function formatNumber(value: number, language: string): string {
+  return new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value);
+}
