@@ -41,8 +41,13 @@ function compile(language: Language, message: string): IntlMessageFormat {
   return format;
 }
 
+/** Bundlers write NODE_ENV into browser code; where nothing did, a reader's page must not break. */
 function strictByDefault(): boolean {
-  return (typeof process === 'undefined' ? undefined : process.env.NODE_ENV) !== 'production';
+  try {
+    return process.env.NODE_ENV !== 'production';
+  } catch {
+    return false;
+  }
 }
 
 /**

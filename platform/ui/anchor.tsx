@@ -1,0 +1,32 @@
+import type { AnchorHTMLAttributes, FormHTMLAttributes } from 'react';
+import { Link, Form as RouterForm, useInRouterContext } from 'react-router';
+
+export type AnchorProps = AnchorHTMLAttributes<HTMLAnchorElement> & {
+  href: string;
+  /** For downloads and whatever is not a page of this application: the browser itself goes there. */
+  document?: boolean;
+};
+
+/** A link. Inside the router it changes pages without a full load; anywhere it is an `<a href>`. */
+export function Anchor({ href, document = false, ...rest }: AnchorProps) {
+  const routed = useInRouterContext() && href.startsWith('/') && !document && !rest.download;
+  return routed ? <Link {...rest} to={href} /> : <a {...rest} href={href} />;
+}
+
+export type FormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'method' | 'encType'> & {
+  action?: string;
+  method?: 'get' | 'post';
+  encType?: 'application/x-www-form-urlencoded' | 'multipart/form-data';
+};
+
+/** A form, by default sent with POST to its own page. Inside the router it is sent without a full load. */
+export function Form({ method = 'post', ...rest }: FormProps) {
+  return useInRouterContext() ? <RouterForm method={method} {...rest} /> : <form method={method} {...rest} />;
+}
+
+/** Values that go along with a form unseen. */
+export function HiddenFields({ values }: { values: Readonly<Record<string, string>> }) {
+  return Object.entries(values).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+}
