@@ -1,0 +1,2 @@
+export { messages } from './messages.ts';
+export { type OpenedPostgres, type OpenPostgresOptions, openPostgres } from './open-postgres.ts';
