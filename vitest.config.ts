@@ -1,10 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['packages/**/*.test.{ts,tsx}', 'platform/**/*.test.{ts,tsx}', 'interop/**/*.test.ts', 'scripts/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    reporters: ['default', './scripts/closing-line.mjs'],
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'packages',
+          include: ['packages/**/*.test.{ts,tsx}', 'interop/**/*.test.ts', 'scripts/**/*.test.mjs'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'platform',
+          include: ['platform/**/*.test.{ts,tsx}'],
+          globalSetup: ['platform/testing/global-setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Waymark needs Node.js 20.19 or newer; this is ${process.version}. Install it from nodejs.org.`);
+  console.error(
+    `Waymark needs Node.js 20.19 or newer; this is ${process.version}. Install it from nodejs.org.`,
+  );
   process.exit(2);
 }
 process.env.NODE_ENV ??= 'production';

@@ -2,12 +2,28 @@
 // so that `npm start` is quick the second time and never runs what is stale.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['packages', 'platform', 'package-lock.json', 'vite.config.ts', 'react-router.config.ts', 'tsconfig.json'];
+const sources = [
+  'packages',
+  'platform',
+  'package-lock.json',
+  'vite.config.ts',
+  'react-router.config.ts',
+  'tsconfig.json',
+];
 
 function* files(path) {
   if (!existsSync(path)) return;
@@ -21,7 +37,8 @@ function* files(path) {
 function hashOfSources() {
   const hash = createHash('sha256');
   for (const source of sources)
-    for (const file of files(join(root, source))) hash.update(relative(root, file)).update('\0').update(readFileSync(file));
+    for (const file of files(join(root, source)))
+      hash.update(relative(root, file)).update('\0').update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -7,7 +7,11 @@ export interface KnownPerson {
 }
 
 /** A person as an actor, with the roles held now; null where there is no such person any more. */
-export async function actorOfPerson(db: Database | Tx, personId: string, via: Actor['via'] = 'page'): Promise<KnownPerson | null> {
+export async function actorOfPerson(
+  db: Database | Tx,
+  personId: string,
+  via: Actor['via'] = 'page',
+): Promise<KnownPerson | null> {
   const person = await db
     .selectFrom('alliance.person')
     .select(['id', 'full_name', 'preferred_language'])

@@ -29,7 +29,10 @@ export const operations: readonly AnyOperation[] = stages.flatMap((stage) => sta
 
 export const jobs = Object.assign({}, ...stages.map((stage) => stage.jobs ?? {}));
 
-export const schedule: Readonly<Record<string, string>> = Object.assign({}, ...stages.map((stage) => stage.schedule ?? {}));
+export const schedule: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...stages.map((stage) => stage.schedule ?? {}),
+);
 
 /** Event to the jobs of every stage that follow it. */
 export const subscriptions: Readonly<Record<string, readonly string[]>> = stages

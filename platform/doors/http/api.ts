@@ -50,7 +50,8 @@ async function answer(c: Context, operation: AnyOperation, door: ApiDoor): Promi
     if (operation.output === download) return sendDownload(output as Download);
     return c.json(output as object);
   } catch (error) {
-    if (!isRefusal(error)) services.log.error({ err: error, operation: operation.name }, 'an API call failed');
+    if (!isRefusal(error))
+      services.log.error({ err: error, operation: operation.name }, 'an API call failed');
     const refusal = isRefusal(error) ? refusalData(error) : refusalData(refuse('kernel.unexpected'));
     return problemResponse(services, refusal, language);
   }
@@ -77,14 +78,18 @@ function malformed(): never {
 
 export function problemResponse(services: Services, refusal: RefusalData, language: string): Response {
   const text = services.text(language);
-  const sentence = (key: string, values = {}) => (text.has(key) ? text.t(key, values) : text.t('kernel.error.unexpected'));
+  const sentence = (key: string, values = {}) =>
+    text.has(key) ? text.t(key, values) : text.t('kernel.error.unexpected');
   const body = {
     type: `urn:waymark:error:${refusal.code}`,
     title: sentence(sentenceKey(refusal.code), refusal.values),
     status: refusal.status,
     code: refusal.code,
     ...(refusal.fields.length > 0 && {
-      fields: refusal.fields.map(({ path, message, values }) => ({ path, title: sentence(message, values ?? {}) })),
+      fields: refusal.fields.map(({ path, message, values }) => ({
+        path,
+        title: sentence(message, values ?? {}),
+      })),
     }),
   };
   return new Response(JSON.stringify(body), {
@@ -136,7 +141,10 @@ function describe(operation: AnyOperation): Parameters<OpenAPIHono['openAPIRegis
     responses: {
       200:
         operation.output === download
-          ? { description: 'The file', content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } } }
+          ? {
+              description: 'The file',
+              content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+            }
           : { description: operation.summary, content: { 'application/json': { schema: operation.output } } },
       default: { description: 'What is wrong', content: { 'application/problem+json': { schema: problem } } },
     },
@@ -145,7 +153,14 @@ function describe(operation: AnyOperation): Parameters<OpenAPIHono['openAPIRegis
 
 /** The OpenAPI description, the same bytes at each call: it is committed and compared. */
 export function openApiDocument(): object {
-  const api = makeApi({ services: () => { throw new Error('only described'); }, actorOf: async () => { throw new Error('only described'); } });
+  const api = makeApi({
+    services: () => {
+      throw new Error('only described');
+    },
+    actorOf: async () => {
+      throw new Error('only described');
+    },
+  });
   return api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {

@@ -14,7 +14,11 @@ const staff: readonly GrantedRole[] = ['administrator', 'course-leader', 'examin
 const entries: readonly { to: string; label: string; for: 'all' | 'learner' | readonly GrantedRole[] }[] = [
   { to: '/', label: 'doors.nav.today', for: staff },
   { to: '/passport', label: 'doors.nav.passport', for: 'learner' },
-  { to: '/catalogue/offerings', label: 'doors.nav.courses', for: ['course-leader', 'examiner', 'issuing-officer', 'administrator'] },
+  {
+    to: '/catalogue/offerings',
+    label: 'doors.nav.courses',
+    for: ['course-leader', 'examiner', 'issuing-officer', 'administrator'],
+  },
   { to: '/awarding', label: 'doors.nav.awards', for: ['issuing-officer', 'course-leader', 'administrator'] },
   { to: '/awarding/credentials', label: 'doors.nav.credentials', for: ['issuing-officer', 'administrator'] },
   { to: '/alliance', label: 'doors.nav.alliance', for: ['administrator'] },
@@ -28,7 +32,9 @@ export function navigationFor(page: Pick<PageContext, 'actor' | 'person'>, path:
   const shown = entries.filter(
     (entry) =>
       entry.for === 'all' ||
-      (entry.for === 'learner' ? page.person !== null && held.size === 0 : entry.for.some((role) => held.has(role))),
+      (entry.for === 'learner'
+        ? page.person !== null && held.size === 0
+        : entry.for.some((role) => held.has(role))),
   );
   const fits = (to: string) => path === to || (to !== '/' && path.startsWith(`${to}/`));
   const current = shown.filter(({ to }) => fits(to)).sort((a, b) => b.to.length - a.to.length)[0];

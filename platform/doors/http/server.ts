@@ -10,8 +10,8 @@ import { refusalData, refuse } from '../../kernel/errors.ts';
 import { negotiateLanguage } from '../../kernel/languages/index.ts';
 import { makePageContext } from '../../kernel/pages/page.ts';
 import type { Services } from '../../kernel/services.ts';
-import { actorOfRequest } from './api-actor.ts';
 import { makeApi, problemResponse } from './api.ts';
+import { actorOfRequest } from './api-actor.ts';
 import { demonstrationRoutes } from './demonstration.ts';
 import { publicRoutes } from './public-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -29,10 +29,15 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
 
   app.use(
     '/assets/*',
-    serveStatic({ root: clientFolder, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
+    serveStatic({
+      root: clientFolder,
+      onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
   );
   app.get('/icon.svg', async (c) =>
-    c.body(await readFile(new URL('./icon.svg', `file://${clientFolder}/`), 'utf8'), 200, { 'content-type': 'image/svg+xml' }),
+    c.body(await readFile(new URL('./icon.svg', `file://${clientFolder}/`), 'utf8'), 200, {
+      'content-type': 'image/svg+xml',
+    }),
   );
   app.get('/health', async (c) => {
     await services.db.selectFrom('kernel.setting').select('key').limit(1).execute();
@@ -61,17 +66,25 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
   );
   app.use(compress());
   app.route('/', publicRoutes(services));
-  app.route('/', makeApi({ services: () => services, actorOf: (request) => actorOfRequest(services, request) }));
+  app.route(
+    '/',
+    makeApi({ services: () => services, actorOf: (request) => actorOfRequest(services, request) }),
+  );
   app.route('/', demonstrationRoutes(services));
   app.all('*', async (c) => {
     const visitor = await readVisitor(services, c.req.raw);
     const response = await pages(c.req.raw, { page: makePageContext(services, visitor) });
-    for (const [name, value] of securityHeaders(visitor.nonce, services.origin)) response.headers.set(name, value);
+    for (const [name, value] of securityHeaders(visitor.nonce, services.origin))
+      response.headers.set(name, value);
     return response;
   });
   app.onError((error, c) => {
     services.log.error({ err: error, path: c.req.routePath }, 'a request failed');
-    return problemResponse(services, refusalData(refuse('kernel.unexpected')), negotiateLanguage(c.req.header('accept-language')));
+    return problemResponse(
+      services,
+      refusalData(refuse('kernel.unexpected')),
+      negotiateLanguage(c.req.header('accept-language')),
+    );
   });
   return app;
 }

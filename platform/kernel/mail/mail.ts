@@ -33,7 +33,13 @@ export async function queueMail(
   const id = newId(now.getTime());
   await tx
     .insertInto('kernel.mail')
-    .values({ id, kind: mail.kind, person_id: mail.personId, params: JSON.stringify(mail.params ?? {}), created_at: now })
+    .values({
+      id,
+      kind: mail.kind,
+      person_id: mail.personId,
+      params: JSON.stringify(mail.params ?? {}),
+      created_at: now,
+    })
     .execute();
   await addJob(tx, 'kernel.send-mail', { mailId: id }, { key: `mail:${id}`, maxAttempts: 8 });
   return id;

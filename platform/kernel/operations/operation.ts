@@ -112,7 +112,7 @@ export async function execute<Input extends z.ZodType, Output>(
   const { services, actor } = caller;
   if (actor.scopes && !actor.scopes.includes(operation.name) && !operation.right.public)
     throw refuse('kernel.key-scope', { operation: operation.name });
-  const parsed = operation.input.safeParse(rawInput);
+  const parsed = operation.input.safeParse(rawInput, { reportInput: true });
   if (!parsed.success) throw refuse('kernel.invalid-input', {}, parsed.error.issues.map(fieldFault));
   const input = parsed.data;
   const transaction = services.db.transaction();

@@ -43,4 +43,5 @@ function put(input: Record<string, unknown>, path: string, value: unknown): void
   at[keys.at(-1)!] = value;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

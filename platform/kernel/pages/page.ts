@@ -22,9 +22,15 @@ export interface PageContext extends Visitor {
   services: Services;
   text: Text;
   /** Runs an operation; a refusal becomes the error page with its sentence. For loaders. */
-  run<Input extends z.ZodType, Output>(operation: Operation<Input, Output>, input: z.input<Input>): Promise<Output>;
+  run<Input extends z.ZodType, Output>(
+    operation: Operation<Input, Output>,
+    input: z.input<Input>,
+  ): Promise<Output>;
   /** Runs an operation; a refusal comes back, to be shown beside the form. For actions. */
-  attempt<Input extends z.ZodType, Output>(operation: Operation<Input, Output>, input: unknown): Promise<Attempt<Output>>;
+  attempt<Input extends z.ZodType, Output>(
+    operation: Operation<Input, Output>,
+    input: unknown,
+  ): Promise<Attempt<Output>>;
 }
 
 export type Attempt<Output> = { ok: true; value: Output } | { ok: false; refusal: RefusalData };

@@ -11,7 +11,12 @@ const IDLE_MS = 12 * 3_600_000;
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Begins a session and returns its token for the cookie: 256 random bits. */
-export async function beginSession(tx: Tx, personId: string, method: SignInMethod, now: Date): Promise<string> {
+export async function beginSession(
+  tx: Tx,
+  personId: string,
+  method: SignInMethod,
+  now: Date,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await tx
     .insertInto('kernel.session')

@@ -12,7 +12,9 @@ export function signedToken(key: Buffer, purpose: string, id: string): string {
 
 /** The id inside a token, or null where it was not made by this key for this purpose. */
 export function openSignedToken(key: Buffer, purpose: string, token: string): string | null {
-  const match = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.([\w-]{43})$/.exec(token);
+  const match = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.([\w-]{43})$/.exec(
+    token,
+  );
   if (!match) return null;
   const id = match.slice(1, 6).join('-');
   const given = Buffer.from(match[6]!, 'base64url');
@@ -20,4 +22,5 @@ export function openSignedToken(key: Buffer, purpose: string, token: string): st
   return given.length === right.length && timingSafeEqual(given, right) ? id : null;
 }
 
-const mac = (key: Buffer, purpose: string, id: string) => createHmac('sha256', key).update(`${purpose}\n${id}`).digest();
+const mac = (key: Buffer, purpose: string, id: string) =>
+  createHmac('sha256', key).update(`${purpose}\n${id}`).digest();

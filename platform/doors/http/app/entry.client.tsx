@@ -6,8 +6,14 @@ import { TextProvider } from '../../../ui/text.tsx';
 
 const load: Record<Language, () => Promise<Messages>> = {
   en: async () => (await import('./messages/en.ts')).messages,
-  fi: async () => ({ ...(await import('./messages/en.ts')).messages, ...(await import('./messages/fi.ts')).messages }),
-  es: async () => ({ ...(await import('./messages/en.ts')).messages, ...(await import('./messages/es.ts')).messages }),
+  fi: async () => ({
+    ...(await import('./messages/en.ts')).messages,
+    ...(await import('./messages/fi.ts')).messages,
+  }),
+  es: async () => ({
+    ...(await import('./messages/en.ts')).messages,
+    ...(await import('./messages/es.ts')).messages,
+  }),
 };
 
 const language = document.documentElement.lang as Language;

@@ -40,6 +40,9 @@ export default function handleRequest(
   });
 }
 
-export function handleError(error: unknown, { context, request }: { context: AppLoadContext; request: Request }) {
+export function handleError(
+  error: unknown,
+  { context, request }: { context: AppLoadContext; request: Request },
+) {
   if (!request.signal.aborted) context.page.services.log.error({ err: error }, 'a page failed');
 }

@@ -14,8 +14,8 @@ import { type RefusalData, sentenceKey } from '../../../kernel/errors.ts';
 import '../../../ui/styles/index.css';
 import { useText } from '../../../ui/text.tsx';
 import { ErrorPage } from './error-page.tsx';
-import { Shell } from './shell.tsx';
 import { readShell } from './shell.server.ts';
+import { Shell } from './shell.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   return readShell(context.page, new URL(request.url));

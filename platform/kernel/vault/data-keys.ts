@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { Database, Tx } from '../database/database.ts';
+import { newId } from '../ids.ts';
+import type { Vault } from './vault.ts';
+
+export interface DataKey {
+  id: string;
+  key: Buffer;
+}
+
+/** Makes and stores a key for one person, import or purpose. */
+export async function createDataKey(
+  tx: Tx | Database,
+  vault: Vault,
+  kind: 'person' | 'import' | 'system',
+): Promise<DataKey> {
+  const dataKey = { id: newId(), key: randomBytes(32) };
+  await tx
+    .insertInto('kernel.data_key')
+    .values({ id: dataKey.id, kind, wrapped: vault.wrap(dataKey.key) })
+    .execute();
+  return dataKey;
+}
+
+/** The key, or null once it was erased: what it encrypted is then gone for good. */
+export async function readDataKey(tx: Tx | Database, vault: Vault, id: string): Promise<Buffer | null> {
+  const row = await tx
+    .selectFrom('kernel.data_key')
+    .select('wrapped')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? vault.unwrap(row.wrapped) : null;
+}
+
+/** Many keys at once, for a chunk of persons. */
+export async function readDataKeys(
+  tx: Tx | Database,
+  vault: Vault,
+  ids: readonly string[],
+): Promise<Map<string, Buffer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('kernel.data_key')
+    .select(['id', 'wrapped'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, vault.unwrap(row.wrapped)]));
+}
+
+/** Erases what the key encrypted, in old backups too, since keys are backed up apart (decision 29). */
+export async function eraseDataKey(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('kernel.data_key').where('id', '=', id).execute();
+}

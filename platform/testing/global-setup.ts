@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate, readMigrations } from '../kernel/database/migrate.ts';
+import { createDatabaseFromTemplate, openTestPostgres } from '../kernel/postgres/test-postgres.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: { admin: pg.ClientConfig; template: string };
+  }
+}
+
+/** One PostgreSQL for the run, with a migrated database that each test file copies. */
+export default async function setup(project: TestProject) {
+  const postgres = await openTestPostgres();
+  const migrations = await readMigrations(fileURLToPath(new URL('..', import.meta.url)));
+  const state = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 12);
+  const template = `waymark_template_${state}`;
+  await makeTemplate(postgres.admin, template, migrations);
+  project.provide('postgres', { admin: postgres.admin, template });
+  return () => postgres.close();
+}
+
+async function makeTemplate(
+  admin: pg.ClientConfig,
+  template: string,
+  migrations: Parameters<typeof migrate>[1],
+) {
+  const client = new pg.Client(admin);
+  await client.connect();
+  try {
+    // Two runs on one server make it once: whoever comes second waits and finds it.
+    await client.query('select pg_advisory_lock(7926002)');
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template]);
+    if (rowCount) return;
+    const unfinished = await createDatabaseFromTemplate(admin, `${template}_unfinished`);
+    const pool = new pg.Pool({ ...unfinished.connection, max: 2 });
+    await migrate(pool, migrations);
+    await runMigrations({ pgPool: pool });
+    await pool.end();
+    await client.query(`alter database ${template}_unfinished rename to ${template}`);
+  } finally {
+    await client.query('select pg_advisory_unlock(7926002)');
+    await client.end();
+  }
+}
