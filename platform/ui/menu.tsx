@@ -29,7 +29,6 @@ export function Menu({ label, className, children }: MenuProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the panel; details itself is interactive
     <details ref={details} className={className ? `menu ${className}` : 'menu'} onKeyDown={onKeyDown}>
       <summary>
         {label}
