@@ -28,6 +28,7 @@ describe('what PostgreSQL says when it gives up', () => {
 describe('a failed file operation', () => {
   it.each([
     ['EROFS', 'kernel.postgres-folder-not-writable'],
+    ['ENOENT', 'kernel.postgres-folder-not-writable'],
     ['EACCES', 'kernel.postgres-folder-not-writable'],
     ['ENOSPC', 'kernel.postgres-disk-full'],
   ])('%s is %s', (code, expected) => {
