@@ -89,7 +89,11 @@ class Reader {
     if (this.took('{')) return this.object(depth + 1);
     if (this.took('[')) return this.array(depth + 1);
     if (this.text[this.at] === '"') return this.string();
-    for (const [word, value] of [['true', true], ['false', false], ['null', null]] as const) {
+    for (const [word, value] of [
+      ['true', true],
+      ['false', false],
+      ['null', null],
+    ] as const) {
       if (this.text.startsWith(word, this.at)) {
         this.at += word.length;
         return value;

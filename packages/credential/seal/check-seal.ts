@@ -1,7 +1,7 @@
-import { fromBase64, fromBase64url, sameBytes, digest, type DigestName } from '../bytes/index.ts';
+import { type DigestName, digest, fromBase64, fromBase64url, sameBytes } from '../bytes/index.ts';
 import { isObject, type JsonObject } from '../json/index.ts';
 import { type Certificate, readCertificate, signatureChecker } from '../x509/index.ts';
-import { isSealAlgorithm, schemeFor, type SealAlgorithm } from './algorithm.ts';
+import { isSealAlgorithm, type SealAlgorithm, schemeFor } from './algorithm.ts';
 import { type SealedFile, signingInput } from './file.ts';
 
 /** Why a seal is not accepted, before or after its mathematics. */

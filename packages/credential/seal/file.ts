@@ -47,7 +47,8 @@ export type ParsedSeal = { ok: true; file: SealedFile } | { ok: false; problem: 
 
 const LIMITS = { header: 200_000, signature: 4_000, etsiU: 64 };
 
-const only = (object: JsonObject, names: string[]) => Object.keys(object).every((name) => names.includes(name));
+const only = (object: JsonObject, names: string[]) =>
+  Object.keys(object).every((name) => names.includes(name));
 const HEADER_LIMITS = { ...JSON_LIMITS, size: LIMITS.header, depth: 12, values: 2_000 };
 
 /** JSON cannot be turned into UTF-8 and back where a text holds half a character. */
@@ -59,11 +60,14 @@ const HALF_CHARACTER = /\p{Surrogate}/u;
  */
 export function parseSealed(text: string): ParsedSeal {
   const parsed = parseJson(text);
-  if (!parsed.ok) {
-    const known = parsed.problem === 'duplicate-name' || parsed.problem === 'too-large';
-    return { ok: false, problem: known ? (parsed.problem as 'duplicate-name' | 'too-large') : 'json' };
-  }
-  const file = read(parsed.value);
+  if (parsed.ok) return readSealed(parsed.value);
+  const { problem } = parsed;
+  return { ok: false, problem: problem === 'duplicate-name' || problem === 'too-large' ? problem : 'json' };
+}
+
+/** {@link parseSealed} for JSON that `parseJson` has read. */
+export function readSealed(value: unknown): ParsedSeal {
+  const file = read(value);
   return typeof file === 'string' ? { ok: false, problem: file } : { ok: true, file };
 }
 
@@ -81,7 +85,8 @@ function read(value: unknown): SealedFile | SealFormProblem {
   const bytes = fromBase64url(protectedText);
   const headerText = bytes && fromUtf8(bytes);
   const parsed = headerText ? parseJson(headerText, HEADER_LIMITS) : null;
-  if (!parsed?.ok || !isObject(parsed.value)) return parsed?.ok === false && parsed.problem === 'duplicate-name' ? 'duplicate-name' : 'header';
+  if (!parsed?.ok || !isObject(parsed.value))
+    return parsed?.ok === false && parsed.problem === 'duplicate-name' ? 'duplicate-name' : 'header';
 
   if (typeof signatureText !== 'string' || signatureText.length > LIMITS.signature) return 'signature';
   const signature = fromBase64url(signatureText);
@@ -90,7 +95,15 @@ function read(value: unknown): SealedFile | SealFormProblem {
   const etsiU = readUnprotected(seal.header);
   if (!etsiU) return 'header';
   const header = parsed.value;
-  return { payload: toUtf8(payload), payloadText: payload, protectedText, header, signature, signatureText, etsiU };
+  return {
+    payload: toUtf8(payload),
+    payloadText: payload,
+    protectedText,
+    header,
+    signature,
+    signatureText,
+    etsiU,
+  };
 }
 
 /** The unprotected header may carry `etsiU` alone: an `alg` or a key there would not be sealed. */

@@ -22,7 +22,8 @@ export async function protectedHeader({ alg, chain, iat, sigT }: ProtectedHeader
   const leaf = chain[0];
   if (!leaf) throw new RangeError('a seal needs its certificate');
   if ((iat === undefined) === (sigT === undefined)) throw new RangeError('give either iat or sigT');
-  if (iat !== undefined && (!Number.isSafeInteger(iat) || iat < 0)) throw new RangeError('iat is in whole seconds');
+  if (iat !== undefined && (!Number.isSafeInteger(iat) || iat < 0))
+    throw new RangeError('iat is in whole seconds');
   if (sigT !== undefined && !SIG_T.test(sigT)) throw new RangeError('sigT is a UTC time in whole seconds');
   const header = {
     alg,

@@ -187,7 +187,8 @@ function read(der: Uint8Array): Certificate {
   const at = fields[0]?.tag === context(0) ? 1 : 0;
   const [serial, inner, issuer, validity, subject, key] = fields.slice(at);
   const scheme = readScheme(outer);
-  if (toHex(must(inner, TAG.SEQUENCE).bytes) !== toHex(outer!.bytes)) throw new DerError('two signature algorithms');
+  if (toHex(must(inner, TAG.SEQUENCE).bytes) !== toHex(outer!.bytes))
+    throw new DerError('two signature algorithms');
   const [notBefore, notAfter] = must(validity, TAG.SEQUENCE).children;
   return {
     der,

@@ -86,7 +86,8 @@ export function must(element: Der | undefined, tag: number): Der {
 
 export function readOid(element: Der | undefined): string {
   const { content } = must(element, TAG.OID);
-  if (content.length === 0 || content.length > 64 || content.at(-1)! & 0x80) throw new DerError('bad identifier');
+  if (content.length === 0 || content.length > 64 || content.at(-1)! & 0x80)
+    throw new DerError('bad identifier');
   const arcs: number[] = [];
   let arc = 0;
   let begins = true;
@@ -143,7 +144,8 @@ export function readTime(element: Der | undefined): Date {
   const date = `${part(0, 4)}-${part(4, 6)}-${part(6, 8)}`;
   const time = new Date(`${date}T${part(8, 10)}:${part(10, 12)}:${part(12, 14)}Z`);
   // A day such as 31 February would silently roll over.
-  if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== date) throw new DerError('bad time');
+  if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== date)
+    throw new DerError('bad time');
   return time;
 }
 
@@ -162,5 +164,15 @@ export function readText(element: Der): string {
     return new TextDecoder(name, { fatal: true, ignoreBOM: true }).decode(element.content);
   } catch {
     throw new DerError('bad text');
+  }
+}
+
+/** Whether these bytes are one element of DER, within the limits. */
+export function isDer(bytes: Uint8Array): boolean {
+  try {
+    readDer(bytes);
+    return true;
+  } catch {
+    return false;
   }
 }

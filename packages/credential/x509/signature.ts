@@ -1,5 +1,15 @@
 import { type DigestName, view } from '../bytes/index.ts';
-import { type Der, DerError, must, readBits, readDer, readInteger, readOid, readSmallInteger, TAG } from './der.ts';
+import {
+  type Der,
+  DerError,
+  must,
+  readBits,
+  readDer,
+  readInteger,
+  readOid,
+  readSmallInteger,
+  TAG,
+} from './der.ts';
 
 export type Curve = 'P-256' | 'P-384' | 'P-521';
 export type PublicKeyFacts = { kind: 'RSA'; bits: number } | { kind: 'EC'; curve: Curve };
@@ -59,7 +69,9 @@ export function readPublicKey(element: Der | undefined): PublicKeyFacts | null {
   const bits = readBits(key);
   if (oid === '1.2.840.10045.2.1') {
     const curve = CURVES[readOid(algorithm!.children[1])];
-    return curve && bits[0] === 4 && bits.length === 1 + 2 * CURVE_BYTES[curve] ? { kind: 'EC', curve } : null;
+    return curve && bits[0] === 4 && bits.length === 1 + 2 * CURVE_BYTES[curve]
+      ? { kind: 'EC', curve }
+      : null;
   }
   if (oid !== '1.2.840.113549.1.1.1') return null;
   const [modulus, exponent] = must(readDer(bits), TAG.SEQUENCE).children;
@@ -67,7 +79,9 @@ export function readPublicKey(element: Der | undefined): PublicKeyFacts | null {
   const e = readSmallInteger(exponent);
   const digits = n[0] === 0 ? n.subarray(1) : n;
   const length = digits.length * 8 - Math.clz32(digits[0]!) + 24;
-  return n[0]! < 128 && length >= 2048 && length <= 8192 && e >= 3 && e % 2 === 1 ? { kind: 'RSA', bits: length } : null;
+  return n[0]! < 128 && length >= 2048 && length <= 8192 && e >= 3 && e % 2 === 1
+    ? { kind: 'RSA', bits: length }
+    : null;
 }
 
 /** ECDSA signatures in X.509 and CMS are a DER pair; WebCrypto and JWS want r and s side by side. */
@@ -94,10 +108,8 @@ function parameters(scheme: SignatureScheme, facts: PublicKeyFacts) {
   return { key: { name, hash: scheme.hash }, use: { name, saltLength: HASH_BYTES[scheme.hash] } };
 }
 
-export interface SignatureChecker {
-  /** Whether `signature` (for ECDSA: r and s side by side) is this key's over `data`. Never throws. */
-  (data: Uint8Array, signature: Uint8Array): Promise<boolean>;
-}
+/** Whether `signature` (for ECDSA: r and s side by side) is this key's over `data`. Never throws. */
+export type SignatureChecker = (data: Uint8Array, signature: Uint8Array) => Promise<boolean>;
 
 /**
  * Prepares a public key for checking many signatures.
@@ -113,7 +125,8 @@ export async function signatureChecker(
   const { subtle } = globalThis.crypto;
   try {
     const key = await subtle.importKey('spki', view(spki), params.key, false, ['verify']);
-    return (data, signature) => subtle.verify(params.use, key, view(signature), view(data)).catch(() => false);
+    return (data, signature) =>
+      subtle.verify(params.use, key, view(signature), view(data)).catch(() => false);
   } catch {
     return null;
   }

@@ -31,7 +31,10 @@ function schemeOf(signatureAlgorithm: Der | undefined, hashOid: string): Signatu
 function isSigner(sid: Der | undefined, certificate: Certificate): boolean {
   if (sid?.tag === context(0, false)) return certificate.subjectKeyId === toHex(sid.content);
   const [issuer, serial] = must(sid, TAG.SEQUENCE).children;
-  return sameBytes(issuer!.bytes, certificate.issuer.der) && toHex(readInteger(serial)) === certificate.serialNumber;
+  return (
+    sameBytes(issuer!.bytes, certificate.issuer.der) &&
+    toHex(readInteger(serial)) === certificate.serialNumber
+  );
 }
 
 async function check(token: Uint8Array, stamped: Uint8Array): Promise<TimeStamp | null> {
@@ -51,7 +54,10 @@ async function check(token: Uint8Array, stamped: Uint8Array): Promise<TimeStamp 
 
   const signers = must(fields.at(-1), TAG.SET).children;
   if (signers.length !== 1) return null;
-  const [, sid, hashAlgorithm, attributes, signatureAlgorithm, signature] = must(signers[0], TAG.SEQUENCE).children;
+  const [, sid, hashAlgorithm, attributes, signatureAlgorithm, signature] = must(
+    signers[0],
+    TAG.SEQUENCE,
+  ).children;
   const signer = certificates.find((certificate) => isSigner(sid, certificate));
   if (!signer?.extendedKeyUsage.includes(TIME_STAMPING)) return null;
 

@@ -1,0 +1,35 @@
+import en from './messages/en.json' with { type: 'json' };
+import es from './messages/es.json' with { type: 'json' };
+import fi from './messages/fi.json' with { type: 'json' };
+
+export type MessageKey = keyof typeof en;
+export const CATALOGUES: { [language: string]: { [key in MessageKey]: string } } = { en, es, fi };
+
+export interface Speaker {
+  /** The sentence, with each `{name}` filled in. */
+  say(key: MessageKey, values?: { [name: string]: string }): string;
+  /** A day, as in "12 June 2026"; in UTC, since civil dates are sealed so. */
+  day(date: Date): string;
+  /** A day with the time, in UTC. */
+  moment(date: Date): string;
+  /** Several things in one phrase: "name and country". */
+  list(items: string[]): string;
+}
+
+/** @param language BCP 47; English where there is no translation */
+export function speaker(language: string): Speaker {
+  const known = language.toLowerCase().split('-')[0]!;
+  const chosen = Object.hasOwn(CATALOGUES, known) ? known : 'en';
+  const messages = CATALOGUES[chosen]!;
+  // A European platform: "12 June 2026", not "June 12, 2026".
+  const locale = chosen === 'en' ? 'en-GB' : chosen;
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    say: (key, values = {}) => messages[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole),
+    day: (date) => days.format(date),
+    moment: (date) => `${moments.format(date)} UTC`,
+    list: (items) => lists.format(items),
+  };
+}

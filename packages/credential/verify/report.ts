@@ -1,0 +1,119 @@
+import type { JsonObject } from '../json/index.ts';
+import type { SealLevel } from '../seal/index.ts';
+import type { Resolve } from '../status/index.ts';
+import type { Anchor, QualifiedStatement } from '../x509/index.ts';
+
+/**
+ * One word for the whole. The first that applies, in this order:
+ *
+ * 1. `not-a-credential`: nothing sealed is in it, or what is sealed is no credential;
+ * 2. `tampered`: the seal does not fit: something changed, or it was never right;
+ * 3. `test`: a test seal, whatever else passes; the checks still show a revocation or an expiry;
+ * 4. `revoked`, `superseded`, `suspended`: what the issuer's own lists say;
+ * 5. `expired`: outside its period of validity (the headline tells "not yet" from "no longer");
+ * 6. `intact-issuer-unknown`: no anchor, or the issuer that it names is not the owner of the seal, or the seal's
+ *    certificate was not valid when it sealed;
+ * 7. `genuine-status-unknown`: the status could not be checked, or the credential has none;
+ * 8. `genuine`.
+ */
+export type Verdict =
+  | 'genuine'
+  | 'genuine-status-unknown'
+  | 'intact-issuer-unknown'
+  | 'test'
+  | 'suspended'
+  | 'revoked'
+  | 'superseded'
+  | 'expired'
+  | 'tampered'
+  | 'not-a-credential';
+
+export type CheckStatus = 'passed' | 'failed' | 'warning' | 'not-checked';
+
+/** In the order of the report. */
+export const CHECK_IDS = [
+  'format',
+  'seal',
+  'time-stamp',
+  'certificate',
+  'issuer',
+  'trust',
+  'test-seal',
+  'status',
+  'validity',
+  'completeness',
+  'holder',
+  'log',
+] as const;
+export type CheckId = (typeof CHECK_IDS)[number];
+
+export interface Check {
+  id: CheckId;
+  status: CheckStatus;
+  /** A plain sentence in the reader's language. */
+  message: string;
+}
+
+/** An institution on the alliance's own list. */
+export interface TrustedIssuer {
+  /** As in its seal's certificate, such as `VATFI-12345678`. */
+  organizationIdentifier: string;
+  name: string;
+}
+
+/** Who sealed, as the certificate says. */
+export interface IssuerFacts {
+  name: string;
+  commonName: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+  organizationIdentifier: string | null;
+  certificate: {
+    serialNumber: string;
+    issuedBy: string;
+    notBefore: string;
+    notAfter: string;
+    /** Hexadecimal. */
+    sha256: string;
+    /** What the certificate claims; an anchor confirms it where `anchor.qualified` is true. */
+    qualified: QualifiedStatement;
+  };
+  /** Whether the credential's issuer is this one. */
+  bound: boolean;
+  test: boolean;
+  anchor: { name: string; source: string; qualified: boolean } | null;
+  /** Names of the certificates from the seal's up to the anchor; empty without an anchor. */
+  path: string[];
+  trusted: TrustedIssuer | null;
+}
+
+export interface VerificationReport {
+  verdict: Verdict;
+  headline: string;
+  checks: Check[];
+  container: 'json' | 'pdf';
+  issuer: IssuerFacts | null;
+  /** ISO 8601. A time stamp counts where its authority has an anchor; otherwise it is what the seal claims. */
+  sealedAt: string | null;
+  sealedAtSource: 'iat' | 'sigT' | 'time-stamp' | null;
+  /** What the seal's parts amount to; a claim until each authority has an anchor. */
+  level: SealLevel | null;
+  /** The sealed content; `null` unless its seal holds. */
+  credential: JsonObject | null;
+  /** Hexadecimal. */
+  payloadSha256: string | null;
+  /** Of a superseded credential: where the new one is, if the issuer says so. */
+  successor: string | null;
+}
+
+export interface VerifyOptions {
+  anchors: readonly Anchor[];
+  now: Date;
+  /** Without it nothing is fetched, and the status is not checked. */
+  resolve?: Resolve;
+  /** BCP 47; English where there is no translation. */
+  language: string;
+  alliance?: { name: string; issuers: readonly TrustedIssuer[] };
+  /** Names the elements of the Recommendation's Annex I that a credential lacks, in the reader's language. */
+  completeness?: (credential: JsonObject) => string[];
+}

@@ -1,0 +1,190 @@
+import { sha256, toBase64url, toHex } from '../bytes/index.ts';
+import { isObject, type JsonObject, parseJson } from '../json/index.ts';
+import {
+  checkAdditions,
+  checkSeal,
+  type SealedFile,
+  type SealFormProblem,
+  type SealProblem,
+} from '../seal/index.ts';
+import { readDocument, typesOf } from './document.ts';
+import { type MessageKey, type Speaker, speaker } from './messages.ts';
+import { CHECK_IDS, type Check, type VerificationReport, type VerifyOptions } from './report.ts';
+import {
+  check,
+  checkCertificate,
+  checkCompleteness,
+  checkCredentialStatus,
+  checkHolder,
+  checkIssuer,
+  checkTime,
+  checkValidity,
+  ownerOf,
+  type Subject,
+} from './sealed.ts';
+import { decide } from './verdict.ts';
+
+const EMPTY = {
+  issuer: null,
+  sealedAt: null,
+  sealedAtSource: null,
+  level: null,
+  credential: null,
+  payloadSha256: null,
+  successor: null,
+} as const;
+
+/**
+ * Checks what somebody shows: a sealed file, a PDF that carries one, or its text.
+ *
+ * Never throws for bad input. Nothing is fetched but through `options.resolve`: the two status lists, the
+ * statement that authorises their key, and the successor of a revoked credential.
+ */
+export async function verify(
+  document: Uint8Array | string,
+  options: VerifyOptions,
+): Promise<VerificationReport> {
+  const voice = speaker(options.language);
+  const found = await readDocument(document);
+  if (found.kind === 'other') return notACredential(voice, 'json', `format.${found.seems}`);
+  if (found.kind === 'sealed') return verifyFile(found.file, found.container, options, voice);
+  const format = found.problem === 'duplicate-name' ? 'format.duplicate-name' : 'format.broken';
+  return tampered(
+    voice,
+    found.container,
+    check('format', 'failed', voice.say(format)),
+    FORM_MESSAGES[found.problem],
+  );
+}
+
+const FORM_MESSAGES: { [problem in SealFormProblem]: MessageKey } = {
+  json: 'seal.broken',
+  'duplicate-name': 'seal.broken',
+  'too-large': 'seal.broken',
+  members: 'seal.broken',
+  header: 'seal.broken',
+  signature: 'seal.broken',
+  payload: 'seal.payload',
+  'several-seals': 'seal.several-seals',
+  'no-seal': 'seal.no-seal',
+};
+
+const SEAL_MESSAGES: { [problem in SealProblem]: MessageKey } = {
+  algorithm: 'seal.algorithm',
+  critical: 'seal.critical',
+  'foreign-key': 'seal.foreign-key',
+  'payload-encoding': 'seal.payload-encoding',
+  certificate: 'seal.certificate',
+  'certificate-digest': 'seal.certificate-digest',
+  time: 'seal.time',
+  mathematics: 'seal.changed',
+};
+
+function notACredential(
+  voice: Speaker,
+  container: 'json' | 'pdf',
+  key: MessageKey,
+  more: Check[] = [],
+): VerificationReport {
+  const checks = [check('format', 'failed', voice.say(key)), ...more];
+  return {
+    ...EMPTY,
+    verdict: 'not-a-credential',
+    headline: voice.say('headline.not-a-credential'),
+    checks,
+    container,
+  };
+}
+
+/** Nothing of a broken file is shown: neither content nor issuer can be relied on. */
+function tampered(
+  voice: Speaker,
+  container: 'json' | 'pdf',
+  format: Check,
+  seal: MessageKey,
+): VerificationReport {
+  const first = [format, check('seal', 'failed', voice.say(seal))];
+  const rest = CHECK_IDS.slice(first.length).map((id) => check(id, 'not-checked', voice.say('skipped')));
+  const headline = voice.say('headline.tampered');
+  return { ...EMPTY, verdict: 'tampered', headline, checks: [...first, ...rest], container };
+}
+
+function readCredential(file: SealedFile): JsonObject | MessageKey {
+  const parsed = parseJson(file.payloadText);
+  if (!parsed.ok)
+    return parsed.problem === 'duplicate-name' ? 'format.duplicate-name' : 'format.sealed-other';
+  const { value } = parsed;
+  const isCredential = isObject(value) && typesOf(value).includes('VerifiableCredential');
+  return isCredential && value.credentialSubject !== undefined ? value : 'format.sealed-other';
+}
+
+async function verifyFile(
+  file: SealedFile,
+  container: 'json' | 'pdf',
+  options: VerifyOptions,
+  voice: Speaker,
+): Promise<VerificationReport> {
+  const credential = readCredential(file);
+  const european =
+    typeof credential === 'object' && typesOf(credential).includes('EuropeanDigitalCredential');
+  const format =
+    typeof credential === 'string'
+      ? check('format', 'failed', voice.say(credential))
+      : check(
+          'format',
+          european ? 'passed' : 'warning',
+          voice.say(european ? 'format.passed' : 'format.generic'),
+        );
+
+  const checked = await checkSeal(file);
+  if (!checked.ok) return tampered(voice, container, format, SEAL_MESSAGES[checked.problem]);
+  const additions = await checkAdditions(file);
+  if (!additions) return tampered(voice, container, format, 'seal.additions');
+  const { seal } = checked;
+  const intact = { issuer: ownerOf(seal.certificate), date: voice.day(seal.sealedAt) };
+  const sealed = check('seal', 'passed', voice.say('seal.passed', intact));
+  if (typeof credential === 'string') return notACredential(voice, container, credential, [sealed]);
+
+  const hash = await sha256(file.payload);
+  const subject: Subject = {
+    seal,
+    additions,
+    credential,
+    payloadHash: toBase64url(hash),
+    options,
+    speaker: voice,
+  };
+  const { time, check: stamped } = await checkTime(subject);
+  const issuer = await checkIssuer(subject, time);
+  const status = await checkCredentialStatus(subject, issuer.facts.anchor !== null);
+  const validity = checkValidity(subject);
+  const checks = [
+    format,
+    sealed,
+    stamped,
+    checkCertificate(subject, time),
+    ...issuer.checks,
+    status.check,
+    validity.check,
+    checkCompleteness(subject),
+    checkHolder(subject),
+    check('log', 'not-checked', voice.say('log.not-checked')),
+  ];
+  const verdict = decide({ checks, test: issuer.facts.test, status: status.state });
+  const headline = voice.say(
+    verdict === 'expired' && validity.notYet ? 'headline.not-yet-valid' : `headline.${verdict}`,
+  );
+  return {
+    verdict,
+    headline,
+    checks,
+    container,
+    issuer: issuer.facts,
+    sealedAt: time.at.toISOString(),
+    sealedAtSource: time.source,
+    level: additions.level,
+    credential,
+    payloadSha256: toHex(hash),
+    successor: status.successor,
+  };
+}
