@@ -1,0 +1,95 @@
+import { countryAuthorityCode } from './countries.ts';
+import type { LearnerValues } from './input.ts';
+import { countryScheme } from './lists.ts';
+import type { LanguageMap } from './types.ts';
+
+/**
+ * A learner's values as they stand in the sealed bytes: one string for each hole of a template. They are what is
+ * stored beside the template, so that the bytes can be put together again whatever later becomes of the builder.
+ */
+export type HoleValues = Readonly<Record<string, string>>;
+
+export type HoleType =
+  | 'text'
+  | 'credential-id'
+  | 'iri'
+  | 'civil-date'
+  | 'instant'
+  | 'country'
+  | 'student-identifier';
+
+const types: Readonly<Record<string, HoleType>> = {
+  credentialId: 'credential-id',
+  personId: 'iri',
+  fullName: 'text',
+  givenName: 'text',
+  familyName: 'text',
+  dateOfBirth: 'civil-date',
+  studentNumber: 'text',
+  studentNumberInstitution: 'text',
+  studentNumberCreator: 'iri',
+  europeanStudentIdentifier: 'student-identifier',
+  nationalId: 'text',
+  nationalIdCountry: 'country',
+  awardingDate: 'civil-date',
+  issued: 'instant',
+  validFrom: 'instant',
+  validUntil: 'instant',
+  statusId: 'iri',
+};
+
+const gradeHole = /^(grade|assessmentGrade\.[A-Za-z0-9-]{1,64})\.[a-z]{2}$/;
+
+/** Type of a hole by its name; undefined for a name that no template may have. */
+export function holeType(name: string): HoleType | undefined {
+  if (gradeHole.test(name)) return 'text';
+  return Object.hasOwn(types, name) ? types[name] : undefined;
+}
+
+/**
+ * Turns a learner's values into those of the holes. It decides the form (a civil date becomes midnight UTC, decision
+ * 31), and judges nothing: `checkHoleValue` does.
+ */
+export function holeValues(learner: LearnerValues, primaryLanguage: string): HoleValues {
+  const { studentNumber, nationalId } = learner;
+  const values: Record<string, string | undefined> = {
+    credentialId: `urn:credential:${learner.credentialId}`,
+    personId: learner.personId,
+    fullName: learner.fullName,
+    givenName: learner.givenName,
+    familyName: learner.familyName,
+    dateOfBirth: midnight(learner.dateOfBirth),
+    studentNumber: studentNumber?.value,
+    studentNumberInstitution: studentNumber?.institution,
+    studentNumberCreator: studentNumber?.institutionId,
+    europeanStudentIdentifier: learner.europeanStudentIdentifier,
+    nationalId: nationalId?.value,
+    nationalIdCountry:
+      nationalId && `${countryScheme}/${countryAuthorityCode(nationalId.country) ?? nationalId.country}`,
+    ...grades('grade', learner.grade, primaryLanguage),
+    awardingDate: midnight(learner.awardingDate),
+    issued: learner.issued,
+    validFrom: learner.validFrom,
+    validUntil: learner.validUntil,
+    statusId: learner.statusId,
+  };
+  for (const [id, grade] of Object.entries(learner.assessmentGrades ?? {})) {
+    Object.assign(values, grades(`assessmentGrade.${id}`, grade, primaryLanguage));
+  }
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function grades(name: string, grade: string | LanguageMap | undefined, primaryLanguage: string) {
+  if (grade === undefined) return {};
+  const byLanguage = typeof grade === 'string' ? { [primaryLanguage]: grade } : grade;
+  return Object.fromEntries(
+    Object.entries(byLanguage).map(([language, text]) => [`${name}.${language}`, text]),
+  );
+}
+
+/** A civil date as it is sealed: that day at midnight UTC. */
+export function midnight<T extends string | undefined>(date: T): T {
+  return (date === undefined ? undefined : `${date}T00:00:00Z`) as T;
+}

@@ -1,0 +1,11 @@
+export * from './annex.ts';
+export { assembleCredential, buildCredential } from './build.ts';
+export { checkBatchInput, largestImageBytes } from './check-batch.ts';
+export { checkHoleValue, type ValueFault } from './check-value.ts';
+export { type AnnexFinding, checkCompleteness } from './completeness.ts';
+export * from './finding.ts';
+export { type HoleType, type HoleValues, holeType, holeValues } from './hole-values.ts';
+export type * from './input.ts';
+export * as elmLists from './lists.ts';
+export type { ConceptNode, ElmCredential, ElmNode, JsonValue, LanguageMap } from './types.ts';
+export { type CertificateFields, validateStructure } from './validate.ts';

@@ -1,0 +1,164 @@
+import type {
+  accreditationTypes,
+  assessmentTypes,
+  IdentityVerification,
+  learningSettings,
+  modes,
+  reusabilityLevels,
+} from './lists.ts';
+import type { LanguageMap } from './types.ts';
+
+/**
+ * What the builder needs, in the platform's own words. `BatchInput` is the same for every credential of a batch;
+ * `LearnerValues` differ. Members that the Recommendation asks for may be absent here: the completeness gate says so.
+ */
+
+/** The owner of the seal, written as the seal's certificate writes it (decision 10). */
+export interface IssuerInput {
+  /** Organisation (O) of the certificate's subject. */
+  readonly legalName: LanguageMap;
+  /** Common name (CN) of the certificate's subject. */
+  readonly altLabel?: LanguageMap;
+  /** organizationIdentifier (2.5.4.97) of the certificate, such as `VATFI-12345678`. */
+  readonly eidasIdentifier: string;
+  /** Country (C) of the certificate, ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly homepage?: string;
+}
+
+export interface OrganisationIdentifier {
+  /** Name of the scheme, such as `SCHAC home organisation` or `Erasmus institution code`. */
+  readonly scheme: string;
+  readonly value: string;
+  /** IRI of the scheme. */
+  readonly schemeId?: string;
+}
+
+/** A partner that awards; several make a joint award, the lead first. */
+export interface AwardingBodyInput {
+  readonly legalName: LanguageMap;
+  readonly altLabel?: LanguageMap;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly homepage?: string;
+  readonly identifiers?: readonly OrganisationIdentifier[];
+}
+
+export interface DisplayImage {
+  readonly language: string;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  /** At most 40 KB before encoding (decision 17); carries no learner data. */
+  readonly base64: string;
+}
+
+export interface OutcomeInput {
+  /** `<origin>/outcomes/<uuid>/<version>` (decision 8). */
+  readonly id: string;
+  readonly statement: LanguageMap;
+  readonly facet: 'knowledge' | 'skill' | 'attitude';
+  /** 1–8. */
+  readonly eqfLevel?: number;
+  readonly reusability?: keyof typeof reusabilityLevels;
+  readonly escoSkills?: readonly { readonly uri: string; readonly label: LanguageMap }[];
+}
+
+export interface AssessmentInput {
+  /** Letters, digits and hyphens; names the learner's own result in `LearnerValues.assessmentGrades`. */
+  readonly id: string;
+  readonly title: LanguageMap;
+  readonly type: keyof typeof assessmentTypes;
+  readonly identityVerification?: IdentityVerification;
+  /** Share of the final result in percent, 0–100. */
+  readonly weight?: number;
+}
+
+export interface QualityAssuranceInput {
+  readonly type: keyof typeof accreditationTypes;
+  readonly statement: LanguageMap;
+  /** With its country it becomes an ELM Accreditation; without, a note. */
+  readonly agency?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly agencyCountry?: string;
+}
+
+export type AwardInput =
+  /** Credits after a passed assessment, in ECTS. */
+  | { readonly kind: 'credits'; readonly ects: number }
+  /**
+   * No assessment, no credits. Attendance and participation are sealed as a LearningActivity, since nothing shows that
+   * the outcomes were reached; completion is a LearningAchievement without credit.
+   */
+  | { readonly kind: 'badge'; readonly badge: 'attendance' | 'participation' | 'completion' };
+
+export interface BatchInput {
+  readonly issuer: IssuerInput;
+  readonly awardingBodies: readonly AwardingBodyInput[];
+  readonly title: LanguageMap;
+  readonly description?: LanguageMap;
+  /** ISO 639-1. Languages in which the credential is written; the primary one is among them. */
+  readonly languages: readonly string[];
+  readonly primaryLanguage: string;
+  /** One for each language. */
+  readonly displayImages: readonly DisplayImage[];
+  readonly award: AwardInput;
+  readonly courseKind: 'microlearning-unit' | 'course' | 'programme';
+  readonly outcomes: readonly OutcomeInput[];
+  /** Notional workload in hours. */
+  readonly workloadHours?: number;
+  /** 1–8. */
+  readonly eqfLevel?: number;
+  readonly cycle?: 'short' | 'first' | 'second' | 'third';
+  /** ISCED-F 2013 code of 2 to 4 digits. */
+  readonly fieldOfStudy?: { readonly code: string; readonly label: LanguageMap };
+  readonly mode?: keyof typeof modes;
+  readonly learningSetting?: keyof typeof learningSettings;
+  readonly languagesOfInstruction?: readonly string[];
+  /** The summative assessments. */
+  readonly assessments: readonly AssessmentInput[];
+  readonly gradingScheme?: { readonly title: LanguageMap; readonly description?: LanguageMap };
+  readonly qualityAssurance?: QualityAssuranceInput;
+  readonly prerequisites?: LanguageMap;
+  readonly stackability?: { readonly statement: LanguageMap; readonly partialQualification: boolean };
+  readonly homepage?: string;
+  /** Civil dates of the offering, `YYYY-MM-DD`; shown for attendance and participation. */
+  readonly period?: { readonly start: string; readonly end: string };
+  /** Civil date of the award, where all learners share it; a learner's own date goes before it. */
+  readonly awardingDate?: string;
+  readonly location?: { readonly country: string; readonly name?: LanguageMap };
+}
+
+export interface LearnerValues {
+  /** Random UUID v4 (decision 18). */
+  readonly credentialId: string;
+  /** IRI of the person, such as a DID; `urn:epass:person:1` when absent. */
+  readonly personId?: string;
+  /** Whole name as one string, written under the batch's primary language (decision 4). */
+  readonly fullName: string;
+  readonly givenName?: string;
+  readonly familyName?: string;
+  /** Civil date `YYYY-MM-DD`. */
+  readonly dateOfBirth?: string;
+  readonly studentNumber?: {
+    readonly value: string;
+    /** Name of the institution that gave the number. */
+    readonly institution: string;
+    /** IRI of that institution: its homepage or an URN. */
+    readonly institutionId: string;
+  };
+  /** `urn:schac:personalUniqueCode:int:esi:…` */
+  readonly europeanStudentIdentifier?: string;
+  readonly nationalId?: { readonly value: string /** ISO 3166-1 alpha-2. */; readonly country: string };
+  /** Final result as it is to be shown; one string is written under the primary language. */
+  readonly grade?: string | LanguageMap;
+  /** Results of single assessments, by assessment id. */
+  readonly assessmentGrades?: Readonly<Record<string, string | LanguageMap>>;
+  /** Civil date. */
+  readonly awardingDate?: string;
+  /** Instant in UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly issued: string;
+  readonly validFrom: string;
+  /** Instant from which the credential has expired. */
+  readonly validUntil?: string;
+  /** Address of the status entry, `<origin>/status/<list>#<index>` (decision 23). */
+  readonly statusId?: string;
+}

@@ -1,0 +1,12 @@
+export { type FillFault, type FillResult, fillTemplate } from './fill.ts';
+export { type ProofDemands, proveTemplate } from './prove.ts';
+export {
+  compileTemplate,
+  type Hole,
+  largestTemplate,
+  parseTemplate,
+  serialiseTemplate,
+  type Template,
+  TemplateError,
+  variantOf,
+} from './template.ts';
