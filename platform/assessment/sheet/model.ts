@@ -42,6 +42,8 @@ export interface Sheet {
   readonly name: string;
   /** Row 1 of the spreadsheet is `rows[0]`; an empty row is `[]`; trailing empty cells are cut. */
   readonly rows: readonly (readonly Cell[])[];
+  /** Plain numbers that stand for days count from 1904, not from 1900. */
+  readonly from1904?: true;
 }
 
 export interface Workbook {

@@ -36,7 +36,8 @@ export async function readXlsx(bytes: Uint8Array, progress: Progress): Promise<W
     }
     const reader = new SheetReader(name, parts, budget);
     await readSheetPart(archive, path, reader, progress);
-    if (reader.rows.length > 0) sheets.push({ name, rows: reader.rows });
+    if (reader.rows.length > 0)
+      sheets.push({ name, rows: reader.rows, ...(parts.from1904 && { from1904: true }) });
     if (reader.formulas > 0) {
       notes.push({ code: 'formulas-used', sheet: name, values: { sheet: name, count: reader.formulas } });
     }

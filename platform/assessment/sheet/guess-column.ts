@@ -1,0 +1,110 @@
+import type { GradeUnit } from './grade-token.ts';
+import { MOODLE_FORMS, type MoodleForm, meaningOf, normaliseHeader } from './header-words.ts';
+import type { ColumnField, SheetSource } from './mapping.ts';
+
+/** What a header alone says about its column, with what is needed to settle it among its neighbours. */
+export interface ColumnGuess {
+  readonly field: ColumnField;
+  readonly confidence: number;
+  readonly because: 'header' | 'content' | 'remembered' | 'nothing';
+  /** Between columns that are equally sure, the higher rank is taken. */
+  readonly rank: number;
+  readonly assessment?: string;
+  readonly unit?: GradeUnit;
+  /** The header without Moodle's or Canvas's additions. */
+  readonly title?: string;
+  readonly form?: MoodleForm;
+  /** Just "Name". */
+  readonly bareName?: true;
+  /** A number of some system, the student number for want of another. */
+  readonly ifNothingBetter?: true;
+  /** The cells may say better what it is. */
+  readonly yieldsToContent?: true;
+  /** One of the totals that Canvas computes. */
+  readonly programTotal?: true;
+  readonly numeric?: boolean;
+}
+
+const NOTHING: ColumnGuess = { field: 'ignored', confidence: 0, because: 'nothing', rank: 0 };
+const FORM_RANK: Readonly<Record<MoodleForm, number>> = { real: 3, percentage: 2, letter: 1, feedback: 0 };
+/** "Final grade" goes before "Grade". */
+const FINAL = /final|end|slut|galutin|loppu|kokonais|course|total|overall|esame finale|gesamt/;
+const CANVAS_TOTAL = /(?:current|final|override) (?:score|grade|points)/;
+
+/** Reads one header. */
+export function guessByHeader(header: string, source: SheetSource): ColumnGuess {
+  if (header === '') return NOTHING;
+  if (source === 'canvas') {
+    const guess = guessCanvas(header);
+    if (guess) return guess;
+  }
+  const moodle = guessMoodle(header);
+  if (moodle) return moodle;
+  return guessPlain(header, source);
+}
+
+function guessPlain(header: string, source: SheetSource): ColumnGuess {
+  const found = meaningOf(header);
+  if (!found) return { ...NOTHING, title: header };
+  const base = { confidence: found.confidence, because: 'header', rank: 0, title: header } as const;
+  switch (found.meaning) {
+    case 'name':
+      return { ...base, field: 'fullName', bareName: true };
+    case 'identifier':
+      if (source === 'canvas') return { ...base, field: 'ignored' };
+      return { ...base, field: 'studentNumber', confidence: 0.6, ifNothingBetter: true };
+    case 'assessmentResult':
+      return { ...base, field: 'assessmentResult', assessment: header };
+    case 'result':
+      return {
+        ...base,
+        field: 'result',
+        rank: FINAL.test(normaliseHeader(header)) ? 2 : 1,
+        ...unitOf(header),
+      };
+    case 'ignored':
+      return { ...base, field: 'ignored', ...(/login|user/i.test(header) && { yieldsToContent: true }) };
+    default:
+      return { ...base, field: found.meaning };
+  }
+}
+
+/** `Quiz: Week 2 (Real)`, `Course total (Percentage)`, in Moodle's languages. */
+function guessMoodle(header: string): ColumnGuess | undefined {
+  const match = /^(.+?) ?\(([^()]+)\)$/.exec(header);
+  const form =
+    match?.[2] === undefined ? undefined : MOODLE_FORMS.get(normaliseHeader(match[2]).split(' ')[0] ?? '');
+  const title = match?.[1]?.trim();
+  if (!form || !title) return undefined;
+  const base = { confidence: 1, because: 'header', form, title, rank: FORM_RANK[form] } as const;
+  if (form === 'feedback') return { ...base, field: 'ignored' };
+  const unit: { unit?: GradeUnit } = form === 'percentage' ? { unit: 'percent' } : {};
+  const total = meaningOf(title);
+  if (total?.meaning === 'result' && total.confidence === 1) return { ...base, field: 'result', ...unit };
+  return { ...base, field: 'assessmentResult', assessment: title, ...unit };
+}
+
+/** `Essay (48213)` and the totals; of these only the final ones may count. */
+function guessCanvas(header: string): ColumnGuess | undefined {
+  const words = normaliseHeader(header);
+  const assignment = /^(.+) \((\d+)\)$/.exec(header);
+  if (assignment?.[1] !== undefined && !CANVAS_TOTAL.test(words)) {
+    return {
+      field: 'assessmentResult',
+      assessment: assignment[1].trim(),
+      confidence: 1,
+      because: 'header',
+      rank: 0,
+    };
+  }
+  if (!CANVAS_TOTAL.test(words)) return undefined;
+  const base = { confidence: 1, because: 'header', programTotal: true, title: header } as const;
+  // A grading period in brackets may follow: "Final Score (Autumn 2026)".
+  if (/^final score/.test(words)) return { ...base, field: 'result', unit: 'percent', rank: 3 };
+  if (/^final grade/.test(words)) return { ...base, field: 'result', rank: 2 };
+  return { ...base, field: 'ignored', rank: 0 };
+}
+
+function unitOf(header: string): { unit?: GradeUnit } {
+  return /%|percent|prozent|procent|prosent|pourcent|porcent/i.test(header) ? { unit: 'percent' } : {};
+}

@@ -1,0 +1,263 @@
+import { type ContentShares, contentShares } from './cell-content.ts';
+import { findHeaderRow, headersOf, signatureOf } from './find-header.ts';
+import { type ColumnGuess, guessByHeader } from './guess-column.ts';
+import { normaliseHeader } from './header-words.ts';
+import type { ColumnField, ColumnMapping, Mapping, SheetSource } from './mapping.ts';
+import { cellText, columnLetter, type Sheet, type SheetNote, type Workbook } from './model.ts';
+
+/** A column as recognised, to be shown and corrected. */
+export interface RecognisedColumn extends ColumnMapping {
+  readonly letter: string;
+  /** As the sheet spells it; `''` where there is none. */
+  readonly header: string;
+  /** 0 (a guess that nothing supports) to 1 (its very words, or remembered). */
+  readonly confidence: number;
+  readonly because: 'header' | 'content' | 'remembered' | 'nothing';
+  /** Up to three filled cells. */
+  readonly samples: readonly string[];
+}
+
+export interface Recognition {
+  readonly sheet: string;
+  readonly columns: readonly RecognisedColumn[];
+  /** The same as plain data, for `applyMapping`. */
+  readonly mapping: Mapping;
+  /** It names people and says something about them: worth importing. */
+  readonly usable: boolean;
+  readonly notes: readonly SheetNote[];
+}
+
+/** Fields that one column at most may hold; there may be many assessments and many ignored columns. */
+export const SINGLE_FIELDS: readonly ColumnField[] = [
+  'fullName',
+  'lastFirstName',
+  'givenName',
+  'familyName',
+  'studentNumber',
+  'email',
+  'dateOfBirth',
+  'europeanStudentIdentifier',
+  'institution',
+  'result',
+  'attendance',
+  'assessmentDate',
+];
+export const PERSON_FIELDS: readonly ColumnField[] = [
+  'fullName',
+  'lastFirstName',
+  'givenName',
+  'familyName',
+  'studentNumber',
+  'email',
+  'europeanStudentIdentifier',
+];
+export const OUTCOME_FIELDS: readonly ColumnField[] = ['result', 'attendance', 'assessmentResult'];
+
+/** Recognises each sheet of a workbook. @param remembered - mappings of the offering's earlier imports */
+export function recogniseWorkbook(workbook: Workbook, remembered: readonly Mapping[] = []): Recognition[] {
+  return workbook.sheets.map((sheet) => recogniseColumns(sheet, remembered));
+}
+
+/**
+ * Proposes what each column of a sheet holds, from its header and its cells; a mapping remembered for the same
+ * header goes before any guess. Nothing is decided: a person sees and corrects it.
+ */
+export function recogniseColumns(sheet: Sheet, remembered: readonly Mapping[] = []): Recognition {
+  const headerRow = findHeaderRow(sheet);
+  const headers = headersOf(sheet, headerRow);
+  const signature = signatureOf(sheet, headerRow);
+  const known = remembered.find((mapping) => mapping.signature === signature);
+  const source = known?.source ?? sourceOf(sheet, headers);
+  const data = sheet.rows.slice(headerRow, headerRow + 200);
+  const width = Math.max(headers.length, ...data.map((row) => row.length));
+  const columns = Array.from({ length: width }, (_, index) => ({
+    index,
+    header: headers[index] ?? '',
+    content: contentShares(data.map((row) => row[index])),
+  }));
+  const guesses = known
+    ? columns.map(({ index }) => rememberedGuess(known, index))
+    : settle(columns.map(({ header, content }) => withContent(guessByHeader(header, source), content)));
+  const recognised = columns.map(({ index, header }, position): RecognisedColumn => {
+    const { rank: _, ...guess } = guesses[position]!;
+    const samples = data.map((row) => cellText(row[index]).trim()).filter((text) => text !== '');
+    return {
+      index,
+      letter: columnLetter(index),
+      header,
+      ...guess,
+      samples: samples.slice(0, 3).map((text) => text.slice(0, 60)),
+    };
+  });
+  const mapping: Mapping = {
+    signature,
+    headerRow,
+    source,
+    columns: recognised
+      .filter(({ field }) => field !== 'ignored')
+      .map(({ index, field, assessment, unit }) => ({
+        index,
+        field,
+        ...(assessment !== undefined && { assessment }),
+        ...(unit !== undefined && { unit }),
+      })),
+    ...(known?.dateOrder && { dateOrder: known.dateOrder }),
+  };
+  const holds = (fields: readonly ColumnField[]) =>
+    mapping.columns.some(({ field }) => fields.includes(field));
+  return {
+    sheet: sheet.name,
+    columns: recognised,
+    mapping,
+    usable: holds(PERSON_FIELDS) && holds(OUTCOME_FIELDS),
+    notes: source === 'canvas' ? canvasNotes(sheet, recognised) : [],
+  };
+}
+
+/** Which program wrote the sheet, by headers that only it writes. */
+function sourceOf(sheet: Sheet, headers: readonly string[]): SheetSource {
+  const words = headers.map(normaliseHeader);
+  const has = (word: string) => words.includes(word);
+  if (has('sis login id') || has('sis user id')) return 'canvas';
+  if (
+    has('section') &&
+    has('id') &&
+    sheet.rows.slice(0, 40).some((row) => isPointsPossible(cellText(row[0])))
+  ) {
+    return 'canvas';
+  }
+  return headers.some((header) => guessByHeader(header, 'moodle').form) ? 'moodle' : 'other';
+}
+
+export function isPointsPossible(text: string): boolean {
+  return text.trim().toLowerCase() === 'points possible';
+}
+
+function rememberedGuess(known: Mapping, index: number): ColumnGuess {
+  const column = known.columns.find((candidate) => candidate.index === index);
+  return { field: 'ignored', ...column, confidence: 1, because: 'remembered', rank: 0 };
+}
+
+/** Lets the cells support, correct or replace what the header says. */
+function withContent(guess: ColumnGuess, content: ContentShares): ColumnGuess {
+  if (content.filled === 0) return guess;
+  const looksLikeEmail = content.email >= 0.8;
+  if (guess.field === 'email' && content.email < 0.5) return { ...guess, confidence: 0.3 };
+  if (guess.field === 'fullName' && content.lastFirst >= 0.8) return { ...guess, field: 'lastFirstName' };
+  if (looksLikeEmail && guess.field === 'studentNumber')
+    return { ...guess, field: 'email', confidence: 0.7, because: 'content' };
+  if (guess.because === 'header' && !guess.yieldsToContent) return guess;
+  if (looksLikeEmail) return { field: 'email', confidence: 0.7, because: 'content', rank: 0 };
+  if (content.identifier >= 0.8)
+    return { field: 'europeanStudentIdentifier', confidence: 0.8, because: 'content', rank: 0 };
+  if (guess.because === 'header') return guess;
+  if (content.birthDate >= 0.9) return { field: 'dateOfBirth', confidence: 0.4, because: 'content', rank: 0 };
+  if (content.lastFirst >= 0.9)
+    return { field: 'lastFirstName', confidence: 0.4, because: 'content', rank: 0 };
+  return { ...guess, numeric: content.number >= 0.8 };
+}
+
+/** Decides between columns: who gets a bare "name", who is the result, and one column for each field. */
+function settle(guesses: readonly ColumnGuess[]): ColumnGuess[] {
+  let settled = settleNames(guesses);
+  settled = settled.map((guess) => (guess.ifNothingBetter ? settleIdentifier(guess, settled) : guess));
+  settled = settleMoodleTotal(settled);
+  if (!settled.some(({ field }) => OUTCOME_FIELDS.includes(field))) {
+    const numeric = settled.filter((guess) => guess.numeric);
+    const only = numeric.length === 1 ? numeric[0] : undefined;
+    settled = settled.map((guess) =>
+      guess === only ? { ...guess, field: 'result', confidence: 0.3, because: 'content' } : guess,
+    );
+  }
+  for (const field of SINGLE_FIELDS) settled = keepBest(settled, field);
+  return dropOtherForms(settled);
+}
+
+/** "Name" beside "First name" is the family name, beside "Surname" the given one, alone the full one. */
+function settleNames(guesses: readonly ColumnGuess[]): ColumnGuess[] {
+  const has = (field: ColumnField) => guesses.some((guess) => guess.field === field && !guess.bareName);
+  const given = has('givenName');
+  const family = has('familyName');
+  const part: ColumnField = given && !family ? 'familyName' : family && !given ? 'givenName' : 'fullName';
+  return guesses.map((guess) => {
+    if (!guess.bareName) return guess;
+    if (part === 'fullName') return given && family ? { ...guess, confidence: 0.6 } : guess;
+    return { ...guess, field: guess.field === 'lastFirstName' ? 'lastFirstName' : part };
+  });
+}
+
+/** In a language whose word we lack: Moodle writes the course total last, and names activities "Kind: Title". */
+function settleMoodleTotal(guesses: readonly ColumnGuess[]): ColumnGuess[] {
+  if (guesses.some(({ field }) => field === 'result')) return [...guesses];
+  const items = guesses.filter(({ field, form }) => field === 'assessmentResult' && form === 'real');
+  const last = items.at(-1);
+  if (items.length < 2 || last?.assessment?.includes(':')) return [...guesses];
+  return guesses.map((guess) => (guess === last ? { ...guess, field: 'result', confidence: 0.5 } : guess));
+}
+
+function settleIdentifier(guess: ColumnGuess, all: readonly ColumnGuess[]): ColumnGuess {
+  const better = all.some(
+    (other) => other !== guess && other.field === 'studentNumber' && !other.ifNothingBetter,
+  );
+  return better ? { ...guess, field: 'ignored' } : guess;
+}
+
+/** A second column for one field: a result becomes an assessment's, anything else is left out. */
+function keepBest(guesses: readonly ColumnGuess[], field: ColumnField): ColumnGuess[] {
+  const rivals = guesses.filter((guess) => guess.field === field);
+  const best = rivals.reduce<ColumnGuess | undefined>(
+    (first, guess) => (first === undefined || weight(guess) > weight(first) ? guess : first),
+    undefined,
+  );
+  return guesses.map((guess) => {
+    if (guess.field !== field || guess === best) return guess;
+    const assessment = guess.assessment ?? guess.title;
+    const asAssessment = field === 'result' && assessment && !guess.form && !guess.programTotal;
+    return asAssessment
+      ? { ...guess, field: 'assessmentResult', assessment, confidence: 0.5 }
+      : { ...guess, field: 'ignored', confidence: 0.5 };
+  });
+}
+
+const weight = (guess: ColumnGuess) => guess.confidence * 10 + guess.rank;
+
+/** Moodle may write each item as points, percentage and letter: one of them counts, the points first. */
+function dropOtherForms(guesses: readonly ColumnGuess[]): ColumnGuess[] {
+  const best = new Map<string, ColumnGuess>();
+  for (const guess of guesses) {
+    if (guess.field !== 'assessmentResult' || !guess.form || guess.assessment === undefined) continue;
+    const rival = best.get(guess.assessment);
+    // Two items of one name in one form are two assessments.
+    if (!rival || guess.rank > rival.rank) best.set(guess.assessment, guess);
+  }
+  return guesses.map((guess) => {
+    const winner = guess.assessment === undefined ? undefined : best.get(guess.assessment);
+    const loses = guess.field === 'assessmentResult' && guess.form && winner && guess.rank < winner.rank;
+    return loses ? { ...guess, field: 'ignored', confidence: 0.8 } : guess;
+  });
+}
+
+/** What a lecturer may overlook in Canvas's file. */
+function canvasNotes(sheet: Sheet, columns: readonly RecognisedColumn[]): SheetNote[] {
+  const notes: SheetNote[] = [];
+  const result = columns.find(({ field }) => field === 'result');
+  if (result?.unit === 'percent') {
+    notes.push({
+      code: 'canvas-percent',
+      sheet: sheet.name,
+      values: { column: result.letter, header: result.header },
+    });
+  }
+  const overrides = columns.find(({ field, header, samples }) => {
+    const real = samples.some((text) => text !== '(read only)');
+    return field === 'ignored' && real && normaliseHeader(header).startsWith('override');
+  });
+  if (overrides) {
+    notes.push({
+      code: 'canvas-override',
+      sheet: sheet.name,
+      values: { column: overrides.letter, header: overrides.header },
+    });
+  }
+  return notes;
+}
