@@ -7,12 +7,16 @@ import { messages as fi } from './http/app/messages/fi.ts';
 const all: Record<Language, Messages> = { en, fi: { ...en, ...fi }, es: { ...en, ...es } };
 const texts = new Map<Language, Text>();
 
+const known = (language: string): Language => (language in all ? (language as Language) : 'en');
+
+export const messagesOf = (language: string): Messages => all[known(language)];
+
 export function textOf(language: string): Text {
-  const known: Language = language in all ? (language as Language) : 'en';
-  let text = texts.get(known);
+  const code = known(language);
+  let text = texts.get(code);
   if (!text) {
-    text = createText(known, all[known]);
-    texts.set(known, text);
+    text = createText(code, all[code]);
+    texts.set(code, text);
   }
   return text;
 }

@@ -5,7 +5,9 @@ import { catalogue } from '../catalogue/index.ts';
 import { design } from '../design/index.ts';
 import { enrolment } from '../enrolment/index.ts';
 import { kernel } from '../kernel/index.ts';
+import type { MailKinds } from '../kernel/mail/mail.ts';
 import type { AnyOperation } from '../kernel/operations/operation.ts';
+import type { Policy } from '../kernel/operations/rights.ts';
 import type { Stage } from '../kernel/stage.ts';
 import { passport } from '../passport/index.ts';
 import { trust } from '../trust/index.ts';
@@ -41,3 +43,9 @@ export const subscriptions: Readonly<Record<string, readonly string[]>> = stages
     (all, [event, followers]) => ({ ...all, [event]: [...(all[event] ?? []), ...followers] }),
     {},
   );
+
+/** The mails of every stage, by kind. */
+export const mailKinds: MailKinds = Object.assign({}, ...stages.map((stage) => stage.mails ?? {}));
+
+/** The right of every operation, by name. */
+export const rights: Policy = Object.fromEntries(operations.map(({ name, right }) => [name, right]));

@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { Logger, parseCronItems, run } from 'graphile-worker';
 import type pg from 'pg';
 import type { JobHandler } from '../kernel/jobs/jobs.ts';
 import type { Services } from '../kernel/services.ts';
 import { jobs, schedule } from './operations.ts';
+import { keepWorkerLocks, releaseDeadWorkers } from './worker-locks.ts';
 
 /** Creates or updates the queue's own tables; before any job is added. */
 export { runMigrations as prepareQueue } from 'graphile-worker';
@@ -14,30 +16,21 @@ export interface Worker {
   ended: Promise<void>;
 }
 
+const SWEEP_MS = 2000;
+
 /** Works off the jobs of every stage. As many processes as wanted may do so at once. */
 export async function startWorker(services: Services, pool: pg.Pool, concurrency: number): Promise<Worker> {
   const stopping = new AbortController();
   const log = services.log.child({ part: 'worker' });
-  const taskList = Object.fromEntries(
-    Object.entries(jobs as Record<string, JobHandler>).map(([name, handler]) => [
-      name,
-      async (payload: unknown, helpers: { job: { attempts: number; max_attempts: number } }) => {
-        const { attempts, max_attempts } = helpers.job;
-        await handler(payload as Record<string, unknown>, {
-          services,
-          attempt: attempts,
-          lastAttempt: attempts >= max_attempts,
-          signal: stopping.signal,
-        });
-      },
-    ]),
-  );
+  const events = new EventEmitter();
+  const locks = await keepWorkerLocks(pool, events);
   const runner = await run({
     pgPool: pool,
     concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
-    taskList,
+    events: events as never,
+    taskList: taskList(services, stopping.signal),
     parsedCronItems: parseCronItems(
       Object.entries(schedule).map(([task, match]) => ({ task, match, options: { maxAttempts: 3 } })),
     ),
@@ -47,11 +40,33 @@ export async function startWorker(services: Services, pool: pg.Pool, concurrency
       else log.debug(message);
     }),
   });
+  const sweep = setInterval(() => {
+    releaseDeadWorkers(pool).catch((error) => log.warn({ err: error }, 'could not look for dead workers'));
+  }, SWEEP_MS);
+  const ended = Promise.race([runner.promise, locks.lost]).finally(() => clearInterval(sweep));
   return {
-    ended: runner.promise,
+    ended,
     async stop() {
       stopping.abort();
+      clearInterval(sweep);
       await runner.stop().catch(() => undefined);
+      locks.release();
     },
   };
+}
+
+function taskList(services: Services, signal: AbortSignal) {
+  return Object.fromEntries(
+    Object.entries(jobs as Record<string, JobHandler>).map(([name, handler]) => [
+      name,
+      async (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
+        await handler(payload as Record<string, unknown>, {
+          services,
+          attempt: job.attempts,
+          lastAttempt: job.attempts >= job.max_attempts,
+          signal,
+        });
+      },
+    ]),
+  );
 }

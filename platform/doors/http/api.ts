@@ -7,6 +7,7 @@ import { type AnyOperation, type Download, download, execute } from '../../kerne
 import { formInput } from '../../kernel/pages/form-input.ts';
 import type { Services } from '../../kernel/services.ts';
 import { operations } from '../operations.ts';
+import { callerOf } from './caller.ts';
 
 /** RFC 9457 problem details. */
 const problem = z
@@ -22,7 +23,7 @@ const problem = z
 export interface ApiDoor {
   services(): Services;
   /** Who sends this request, by its key or session. */
-  actorOf(request: Request): Promise<Actor>;
+  actorOf(request: Request, caller: string | undefined): Promise<Actor>;
 }
 
 /**
@@ -45,7 +46,7 @@ async function answer(c: Context, operation: AnyOperation, door: ApiDoor): Promi
   const services = door.services();
   const language = negotiateLanguage(c.req.header('accept-language'));
   try {
-    const actor = await door.actorOf(c.req.raw);
+    const actor = await door.actorOf(c.req.raw, callerOf(c));
     const output = await execute(operation, { services, actor }, await readInput(c, operation));
     if (operation.output === download) return sendDownload(output as Download);
     return c.json(output as object);

@@ -12,7 +12,9 @@ import { makePageContext } from '../../kernel/pages/page.ts';
 import type { Services } from '../../kernel/services.ts';
 import { makeApi, problemResponse } from './api.ts';
 import { actorOfRequest } from './api-actor.ts';
+import { callerOf } from './caller.ts';
 import { demonstrationRoutes } from './demonstration.ts';
+import { preferenceRoutes } from './preferences.ts';
 import { publicRoutes } from './public-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { readVisitor } from './visitor.ts';
@@ -65,14 +67,25 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
     }),
   );
   app.use(compress());
+  app.route('/', preferenceRoutes());
   app.route('/', publicRoutes(services));
   app.route(
     '/',
-    makeApi({ services: () => services, actorOf: (request) => actorOfRequest(services, request) }),
+    makeApi({
+      services: () => services,
+      actorOf: (request, caller) => actorOfRequest(services, request, caller),
+    }),
+  );
+  app.all('/api/v1/*', (c) =>
+    problemResponse(
+      services,
+      refusalData(refuse('kernel.not-found')),
+      negotiateLanguage(c.req.header('accept-language')),
+    ),
   );
   app.route('/', demonstrationRoutes(services));
   app.all('*', async (c) => {
-    const visitor = await readVisitor(services, c.req.raw);
+    const visitor = await readVisitor(services, c.req.raw, callerOf(c));
     const response = await pages(c.req.raw, { page: makePageContext(services, visitor) });
     for (const [name, value] of securityHeaders(visitor.nonce, services.origin))
       response.headers.set(name, value);

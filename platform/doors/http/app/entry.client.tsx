@@ -1,7 +1,7 @@
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { HydratedRouter } from 'react-router/dom';
-import { createText, type Language, type Messages } from '../../../kernel/languages/index.ts';
+import type { Language, Messages } from '../../../kernel/languages/index.ts';
 import { TextProvider } from '../../../ui/text.tsx';
 
 const load: Record<Language, () => Promise<Messages>> = {
@@ -17,13 +17,13 @@ const load: Record<Language, () => Promise<Messages>> = {
 };
 
 const language = document.documentElement.lang as Language;
-const text = createText(language, await load[language](), { strict: false });
+const messages = await load[language]();
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <TextProvider text={text}>
+      <TextProvider language={language} messages={messages}>
         <HydratedRouter />
       </TextProvider>
     </StrictMode>,

@@ -3,7 +3,9 @@ import { createReadableStreamFromReadable } from '@react-router/node';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { type AppLoadContext, type EntryContext, ServerRouter } from 'react-router';
+import type { Language } from '../../../kernel/languages/index.ts';
 import { TextProvider } from '../../../ui/text.tsx';
+import { messagesOf } from '../../messages.ts';
 
 export const streamTimeout = 10_000;
 
@@ -18,7 +20,7 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let answered = false;
     const { pipe, abort } = renderToPipeableStream(
-      <TextProvider text={page.text}>
+      <TextProvider language={page.language as Language} messages={messagesOf(page.language)}>
         <ServerRouter context={entry} url={request.url} nonce={page.nonce} />
       </TextProvider>,
       {

@@ -24,15 +24,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 // The nonce is new at each request; React must not compare the server's with the browser's hidden one.
 export function Layout({ children }: { children: ReactNode }) {
   const shell = useRouteLoaderData<typeof loader>('root');
-  const { language, t } = useText();
+  const { language } = useText();
   return (
-    <html lang={language} style={{ '--hue': shell?.hue ?? 165 } as React.CSSProperties}>
+    <html
+      lang={language}
+      data-theme={shell?.theme ?? 'system'}
+      style={{ '--hue': shell?.hue ?? 165 } as React.CSSProperties}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <title>{t('doors.name')}</title>
         <Meta />
         <Links />
       </head>

@@ -1,4 +1,4 @@
-import { index, type RouteConfig } from '@react-router/dev/routes';
+import { index, type RouteConfig, route } from '@react-router/dev/routes';
 import { allianceRoutes } from '../../../alliance/routes.ts';
 import { assessmentRoutes } from '../../../assessment/routes.ts';
 import { awardingRoutes } from '../../../awarding/routes.ts';
@@ -20,4 +20,5 @@ export default [
   ...awardingRoutes,
   ...passportRoutes,
   ...verificationRoutes,
+  route('*', 'pages/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -1,0 +1,30 @@
+import type { Configuration } from '../installation.ts';
+import { start } from './start.ts';
+import { work } from './work.ts';
+
+export interface VerbContext {
+  configuration: Configuration;
+  buildFolder: string;
+}
+
+export interface Verb {
+  /** `verify FILE…` */
+  usage: string;
+  summary: string;
+  /** @returns the exit code */
+  run(args: readonly string[], context: VerbContext): Promise<number>;
+}
+
+const help: Verb = {
+  usage: 'help',
+  summary: 'Lists what there is.',
+  async run() {
+    const width = Math.max(...Object.values(verbs).map(({ usage }) => usage.length));
+    console.log('waymark <command>\n');
+    for (const { usage, summary } of Object.values(verbs))
+      console.log(`  ${usage.padEnd(width)}  ${summary}`);
+    return 0;
+  },
+};
+
+export const verbs: Record<string, Verb> = { start, work, help };

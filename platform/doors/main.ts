@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { isRefusal, sentenceKey } from '../kernel/errors.ts';
+import { type Verb, verbs } from './command-line/verbs.ts';
+import { readConfiguration } from './installation.ts';
+import { textOf } from './messages.ts';
+
+/** Where the built program lies, handed over by `bin/waymark.mjs`. */
+export interface BuiltProgram {
+  /** Holds `server/` and `client/`. */
+  buildFolder: string;
+}
+
+/**
+ * The command line: `waymark <verb> [arguments]`. Exits 0 when it worked, 2 when it was called wrongly or
+ * could not begin; a verb may say more (see `waymark help`).
+ */
+export async function main(argv: readonly string[], program: BuiltProgram): Promise<void> {
+  const [name = 'help', ...args] = argv;
+  const verb: Verb | undefined = verbs[name];
+  if (!verb) {
+    console.error(`There is no command "${name}". "waymark help" lists what there is.`);
+    process.exitCode = 2;
+    return;
+  }
+  const rootFolder = fileURLToPath(new URL('../../', `file://${program.buildFolder}/`));
+  try {
+    process.exitCode = await verb.run(args, {
+      configuration: readConfiguration(rootFolder, process.env),
+      ...program,
+    });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const text = textOf(process.env.LANG?.slice(0, 2) ?? 'en');
+    console.error(text.t(sentenceKey(error.code), error.values));
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,67 @@
+import type { EventEmitter } from 'node:events';
+import type pg from 'pg';
+
+/*
+ * A job that was begun is locked by its worker, and the queue gives it back only after hours. A worker that is
+ * killed must not hold it that long. So each worker holds an advisory lock on a connection of its own, which
+ * PostgreSQL frees the moment the process is gone; whoever finds a locked job without its worker's lock gives
+ * the job back.
+ */
+const LOCK_SPACE = 7926;
+
+export interface WorkerLocks {
+  /** Rejects when the connection that holds the locks is lost: then others may take our jobs, so we must stop. */
+  lost: Promise<never>;
+  release(): void;
+}
+
+/** Takes a lock for each worker that this process creates, before it takes a job. */
+export async function keepWorkerLocks(pool: pg.Pool, events: EventEmitter): Promise<WorkerLocks> {
+  const client = await pool.connect();
+  let released = false;
+  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
+    client
+      .query('select pg_advisory_lock($1, hashtext($2))', [LOCK_SPACE, worker.workerId])
+      .catch(() => undefined);
+  });
+  const lost = new Promise<never>((_, reject) => {
+    client.once('error', (error) => reject(error));
+    client.once('end', () => {
+      if (!released) reject(new Error('the connection that holds the worker locks ended'));
+    });
+  });
+  // Whoever waits for it hears of it; nobody has to.
+  lost.catch(() => undefined);
+  return {
+    lost,
+    release() {
+      released = true;
+      client.release(true);
+    },
+  };
+}
+
+/** Gives back the jobs of workers that are gone. Returns how many workers these were. */
+export async function releaseDeadWorkers(pool: pg.Pool): Promise<number> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ worker: string }>(
+      `select distinct locked_by as worker from graphile_worker._private_jobs
+       where locked_by is not null and locked_at < now() - interval '1 second'`,
+    );
+    const dead: string[] = [];
+    for (const { worker } of rows) {
+      const { rows: tried } = await client.query<{ free: boolean }>(
+        'select pg_try_advisory_lock($1, hashtext($2)) as free',
+        [LOCK_SPACE, worker],
+      );
+      if (!tried[0]?.free) continue;
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', [LOCK_SPACE, worker]);
+      dead.push(worker);
+    }
+    if (dead.length > 0) await client.query('select graphile_worker.force_unlock_workers($1)', [dead]);
+    return dead.length;
+  } finally {
+    client.release();
+  }
+}
