@@ -26,23 +26,31 @@ export type DiplomaProps = {
   memberColour?: string;
   /** Sealed with a test seal: the sheet says so first. */
   test?: boolean;
-  /** Language of the credential's own text. */
+  /** Language of the credential's own text, where it is not the language of the words around it. */
   lang?: string;
   /** Level of the title's heading. */
   level?: 1 | 2;
 };
 
-/** The credential as a printed sheet. Its words come from the credential, so they are in its language. */
+/**
+ * The credential as a printed sheet. Its own words are the reader's language: to show the sheet in another
+ * one, put a `TextProvider` of that language around it.
+ */
 export function Diploma(props: DiplomaProps) {
-  const { t } = useText();
+  const { t, language } = useText();
+  const { lang } = props;
   const Heading = `h${props.level ?? 2}` as const;
   return (
-    <article className="diploma" lang={props.lang}>
+    <article className="diploma" lang={language}>
       {props.test ? <p className="test">{t('ui.diploma.test')}</p> : null}
-      <p className="from">{props.from}</p>
+      <p className="from" lang={lang}>
+        {props.from}
+      </p>
       <p className="who">{props.holder}</p>
       <p className="muted">{props.earned}</p>
-      <Heading className="what">{props.title}</Heading>
+      <Heading className="what" lang={lang}>
+        {props.title}
+      </Heading>
       <DescriptionFacts facts={props.facts} />
       {props.outcomes.length > 0 ? (
         <>
@@ -50,9 +58,9 @@ export function Diploma(props: DiplomaProps) {
           <ul className="outcomes">
             {props.outcomes.map(({ id, statement, skills, level, levels }) => (
               <li key={id}>
-                {statement}
+                <span lang={lang}>{statement}</span>
                 {level === undefined ? null : <Level value={level} of={levels} />}
-                {skills ? <small>{skills}</small> : null}
+                {skills ? <small lang={lang}>{skills}</small> : null}
               </li>
             ))}
           </ul>
@@ -61,7 +69,7 @@ export function Diploma(props: DiplomaProps) {
       {props.shownBy ? (
         <>
           <h3>{t('ui.diploma.shownBy')}</h3>
-          <p>{props.shownBy}</p>
+          <p lang={lang}>{props.shownBy}</p>
         </>
       ) : null}
       {props.sealed ? (
