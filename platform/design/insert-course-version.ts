@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { type CourseVersion, canonicalJson } from '@waymark/learning-design';
+import type { Tx } from '../kernel/database/database.ts';
+import { newId } from '../kernel/ids.ts';
+
+/**
+ * Writes an immutable course version: its canonical JSON, the hash of that, and which outcomes it words
+ * (decisions 7, 8). The version has been parsed and checked before.
+ *
+ * @returns the id of the course version
+ */
+export async function insertCourseVersion(
+  tx: Tx,
+  code: string,
+  version: CourseVersion,
+  now: Date,
+): Promise<string> {
+  const lead = version.partners.find(({ role }) => role === 'lead')!;
+  await tx
+    .insertInto('design.course')
+    .values({ id: version.courseId, code, lead_institution_id: lead.institutionId, created_at: now })
+    .onConflict((on) => on.column('id').doNothing())
+    .execute();
+  const document = canonicalJson(version);
+  const id = newId(now.getTime());
+  await tx
+    .insertInto('design.course_version')
+    .values({
+      id,
+      course_id: version.courseId,
+      version: version.version,
+      document,
+      sha256: createHash('sha256').update(document).digest(),
+      created_at: now,
+    })
+    .execute();
+  await tx
+    .insertInto('design.outcome')
+    .values(
+      version.outcomes.map((outcome, position) => ({
+        outcome_id: outcome.id,
+        course_version_id: id,
+        position,
+      })),
+    )
+    .execute();
+  return id;
+}
