@@ -56,7 +56,7 @@ liu|sv|Björn|Åström
 liu|sv|Göran|Sjöö
 liu|cs|Věra|Dvořáčková
 liu|sk|Ľubomír|Kráľovič
-aalborg|sr-Latn|Đorđe|Živković
+aalborg|sr|Đorđe|Živković
 aalborg|fo|Jákup|við Neyst
 insa|ro|Ștefania|Țurcanu
 uab|ca|Mercè|Roig i Fàbregas

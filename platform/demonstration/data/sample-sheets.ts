@@ -57,6 +57,8 @@ const moodleHeader = [
 ];
 
 function moodleRows(offering: DemoOffering): string[][] {
+  // Moodle writes the moment of the download in seconds since 1970.
+  const downloaded = String(Date.parse(`${offering.endsOn}T12:00:00Z`) / 1000);
   return learnersFrom(offering, institutionId('uab')).map((learner, index) => {
     const grade = Number(passingGrade(ownScales.uab, 500 + index)).toFixed(2);
     // The last one has not handed in yet.
@@ -68,7 +70,7 @@ function moodleRows(offering: DemoOffering): string[][] {
       '',
       learner.email ?? '',
       ...points,
-      '1795000000',
+      downloaded,
     ];
   });
 }
