@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildCredential } from './build.ts';
+import { fullLearner, sampleBatch } from './fixtures.ts';
+import { validateStructure } from './validate.ts';
+
+type Loose = { [member: string]: Loose } & { [position: number]: Loose };
+
+/** A credential of ours with one thing done to it. */
+function spoilt(spoil: (credential: Loose) => void) {
+  const credential = structuredClone(buildCredential(sampleBatch, fullLearner)) as unknown as Loose;
+  spoil(credential);
+  return validateStructure(credential).map((finding) => `${finding.code} ${finding.path}`);
+}
+
+const put = (value: unknown) => value as Loose;
+const claim = 'credentialSubject.hasClaim[0]';
+
+describe('validateStructure', () => {
+  it('finds nothing in what we build', () => {
+    expect(validateStructure(buildCredential(sampleBatch, fullLearner))).toEqual([]);
+  });
+
+  it.each<[string, (credential: Loose) => void, string]>([
+    [
+      'an unknown member',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.titel = put({ en: 'x' });
+      },
+      `member-unknown ${claim}.titel`,
+    ],
+    [
+      'dateModified',
+      (c) => {
+        c.issuer!.dateModified = put('2026-01-01T00:00:00Z');
+      },
+      'member-unknown issuer.dateModified',
+    ],
+    [
+      'a missing member',
+      (c) => {
+        delete c.credentialSubject!.hasClaim![0]!.awardedBy;
+      },
+      `member-missing ${claim}.awardedBy`,
+    ],
+    [
+      'two where one may be',
+      (c) => {
+        c.displayParameter!.primaryLanguage = put([
+          c.displayParameter!.primaryLanguage,
+          c.displayParameter!.primaryLanguage,
+        ]);
+      },
+      'member-repeated displayParameter.primaryLanguage',
+    ],
+    [
+      'a node of another class',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.awardedBy!.type = put('Note');
+      },
+      `class-wrong ${claim}.awardedBy`,
+    ],
+    [
+      'a node without an id',
+      (c) => {
+        delete c.displayParameter!.id;
+      },
+      'id-missing displayParameter.id',
+    ],
+    [
+      'one id for two contents',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.specifiedBy!.learningOutcome![1]!.id =
+          c.credentialSubject!.hasClaim![0]!.specifiedBy!.learningOutcome![0]!.id!;
+      },
+      `id-twice ${claim}.specifiedBy.learningOutcome[1]`,
+    ],
+    [
+      'two names in two languages',
+      (c) => {
+        c.credentialSubject!.fullName = put({ en: 'A', fi: 'B' });
+      },
+      'not-lang1 credentialSubject.fullName',
+    ],
+    [
+      'two values in one language',
+      (c) => {
+        c.displayParameter!.title = put({ en: ['A', 'B'] });
+      },
+      'not-lang displayParameter.title',
+    ],
+    [
+      'a language that is none',
+      (c) => {
+        c.displayParameter!.title = put({ 'en_GB!': 'A' });
+      },
+      'not-lang displayParameter.title',
+    ],
+    [
+      'a day that does not exist',
+      (c) => {
+        c.issued = put('2026-02-30T00:00:00Z');
+      },
+      'not-datetime issued',
+    ],
+    [
+      'a time without a zone',
+      (c) => {
+        c.issued = put('2026-02-20T00:00:00');
+      },
+      'not-datetime issued',
+    ],
+    [
+      'a duration that is none',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.specifiedBy!.volumeOfLearning = put('81 hours');
+      },
+      `not-duration ${claim}.specifiedBy.volumeOfLearning`,
+    ],
+    [
+      'an entry that its list does not have',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.specifiedBy!.eqfLevel!.id = put('http://data.europa.eu/snb/eqf/9');
+      },
+      `not-in-list ${claim}.specifiedBy.eqfLevel`,
+    ],
+    [
+      'an end before the beginning',
+      (c) => {
+        c.validUntil = c.expirationDate = put('2020-01-01T00:00:00Z');
+      },
+      'validity-ends-before-it-begins validUntil',
+    ],
+    [
+      'another context',
+      (c) => {
+        c['@context'] = put(['https://www.w3.org/ns/credentials/v2']);
+      },
+      'context-wrong @context',
+    ],
+    [
+      'another type',
+      (c) => {
+        c.type = put(['VerifiableCredential']);
+      },
+      'type-missing type',
+    ],
+  ])('finds %s', (_, spoil, expected) => {
+    expect(spoilt(spoil)).toContain(expected);
+  });
+
+  it('compares the issuer with the certificate of the seal', () => {
+    const credential = buildCredential(sampleBatch, fullLearner);
+    const own = {
+      organisation: 'TEST – no legal value – Alliance of the North',
+      organisationIdentifier: 'TESTXX-0000',
+    };
+    expect(validateStructure(credential, own)).toEqual([]);
+    const codes = validateStructure(credential, {
+      organisation: 'Another',
+      organisationIdentifier: 'VATFI-1',
+    }).map((finding) => finding.code);
+    expect(codes).toEqual(['issuer-name', 'issuer-identifier']);
+  });
+
+  it('answers for any JSON, in bounded length', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+        const findings = validateStructure(value);
+        expect(findings.length).toBeGreaterThan(0);
+        expect(findings.length).toBeLessThanOrEqual(200);
+      }),
+    );
+  });
+
+  it('stops at a depth that no credential has', () => {
+    let part: unknown = {};
+    for (let depth = 0; depth < 5000; depth++)
+      part = { id: `urn:x:y${depth}`, type: 'LearningAchievement', hasPart: [part] };
+    const credential = { credentialSubject: { id: 'urn:x:p', type: 'Person', hasClaim: [part] } };
+    expect(validateStructure(credential).length).toBeLessThanOrEqual(200);
+  });
+});
+
+const official = process.env.WAYMARK_OFFICIAL_FILES;
+
+describe.skipIf(!official)('the Commission’s own samples (need WAYMARK_OFFICIAL_FILES)', () => {
+  it.each(['AA-Annex1-MC-signed.jsonld', 'Sample-CertOfPart-signed.jsonld'])(
+    '%s has nothing wrong',
+    (file) => {
+      const sealed = JSON.parse(readFileSync(join(official ?? '', 'elm/samples', file), 'utf8')) as {
+        payload: string;
+      };
+      expect(validateStructure(JSON.parse(sealed.payload))).toEqual([]);
+    },
+  );
+
+  it('finds the repeated ids in a sealed micro-credential that the shapes refuse', () => {
+    const file = join(official ?? '', 'elm/samples/velocert-microcredential-signed.jsonld');
+    const sealed = JSON.parse(readFileSync(file, 'utf8')) as { payload: string };
+    const codes = validateStructure(JSON.parse(sealed.payload)).map((finding) => finding.code);
+    expect(codes).toEqual(expect.arrayContaining(['id-twice', 'class-wrong']));
+  });
+});
