@@ -17,3 +17,13 @@ export function pathText(path: readonly PropertyKey[]): string {
     return text === '' ? String(key) : `${text}.${String(key)}`;
   }, '');
 }
+
+/** A finding that stops the approval. */
+export function error(code: string, path: string, message: string): CourseFinding {
+  return { code, severity: 'error', path, message };
+}
+
+/** A finding that wants a look. */
+export function warning(code: string, path: string, message: string): CourseFinding {
+  return { code, severity: 'warning', path, message };
+}
