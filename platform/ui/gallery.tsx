@@ -11,7 +11,10 @@ export type GalleryPart = keyof typeof parts;
 export const galleryParts = Object.keys(parts) as GalleryPart[];
 
 const headings: Record<GalleryPart, [title: string, subtitle: string]> = {
-  credential: ['This is a test, and it was revoked', 'Checked on this computer just now. Nothing was uploaded.'],
+  credential: [
+    'This is a test, and it was revoked',
+    'Checked on this computer just now. Nothing was uploaded.',
+  ],
   states: [
     'Sealing 10,000 credentials',
     'Started 14:05 by the issuing office. You can leave this page; it goes on.',
