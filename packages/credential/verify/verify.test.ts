@@ -1,0 +1,407 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fromBase64url, toBase64url } from '../bytes/index.ts';
+import type { SealDevice } from '../seal/index.ts';
+import {
+  bytesOf,
+  credentialOf,
+  deviceOf,
+  HELSINKI,
+  type Identity,
+  makeAuthority,
+  makeLeaf,
+  type Owner,
+  sealBytes,
+} from '../testing/authority.ts';
+import type { Anchor } from '../x509/index.ts';
+import type { CheckId, VerificationReport, VerifyOptions } from './index.ts';
+import { TEST_SEAL_PREFIX, verify } from './index.ts';
+
+const NOW = new Date('2026-06-20T12:00:00Z');
+let root: Identity;
+let leaf: Identity;
+let device: SealDevice;
+let anchors: Anchor[];
+let file: string;
+
+beforeAll(async () => {
+  root = await makeAuthority('Sample Trust Service');
+  const issuing = await makeAuthority('Sample Seal Authority', root, 0);
+  leaf = await makeLeaf('ES256', HELSINKI, issuing);
+  device = deviceOf('ES256', leaf, [issuing]);
+  anchors = [
+    { certificate: root.der, name: 'Sample Trust Service', source: 'the list of this test', qualified: true },
+  ];
+  file = await sealed(credentialOf(HELSINKI));
+});
+
+const sealed = async (credential: unknown, by = device, time?: { iat?: number; sigT?: string }) =>
+  new TextDecoder().decode(await sealBytes(by, bytesOf(credential), time));
+const options = (more: Partial<VerifyOptions> = {}): VerifyOptions => ({
+  anchors,
+  now: NOW,
+  language: 'en',
+  ...more,
+});
+const statusOf = (report: VerificationReport, id: CheckId) =>
+  report.checks.find((check) => check.id === id)?.status;
+const messageOf = (report: VerificationReport, id: CheckId) =>
+  report.checks.find((check) => check.id === id)?.message;
+
+describe('a credential with a good seal', () => {
+  it('is genuine, but for its status, which it does not have', async () => {
+    const report = await verify(file, options());
+    expect(report.verdict).toBe('genuine-status-unknown');
+    expect(report.checks.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'format passed',
+      'seal passed',
+      'time-stamp not-checked',
+      'certificate passed',
+      'issuer passed',
+      'trust passed',
+      'test-seal passed',
+      'status not-checked',
+      'validity passed',
+      'completeness not-checked',
+      'holder warning',
+      'log not-checked',
+    ]);
+  });
+
+  it('says in plain words what was found', async () => {
+    const report = await verify(file, options());
+    expect(messageOf(report, 'seal')).toBe(
+      'Not one character has changed since Waymark Sample University sealed it on 12 June 2026.',
+    );
+    expect(messageOf(report, 'trust')).toBe(
+      'Sample Trust Service vouches for the seal of Waymark Sample University, according to the list of this test.',
+    );
+    expect(messageOf(report, 'holder')).toContain('Łucja Ağ');
+  });
+
+  it('says it in the language asked for, and in English where there is none', async () => {
+    expect(messageOf(await verify(file, options({ language: 'fi-FI' })), 'seal')).toContain(
+      '12. kesäkuuta 2026',
+    );
+    expect(messageOf(await verify(file, options({ language: 'es' })), 'seal')).toContain(
+      '12 de junio de 2026',
+    );
+    expect(messageOf(await verify(file, options({ language: 'xx' })), 'seal')).toContain('12 June 2026');
+  });
+
+  it('gives the facts: who, when, at which level, what', async () => {
+    const report = await verify(file, options());
+    expect(report).toMatchObject({
+      sealedAt: '2026-06-12T09:00:00.000Z',
+      sealedAtSource: 'iat',
+      level: 'B-B',
+      container: 'json',
+    });
+    expect(report.credential).toEqual(credentialOf(HELSINKI));
+    expect(report.payloadSha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(report.issuer).toMatchObject({
+      name: 'Waymark Sample University',
+      country: 'FI',
+      organizationIdentifier: 'VATFI-00000000',
+      bound: true,
+      test: false,
+      anchor: { name: 'Sample Trust Service', qualified: true },
+      path: ['Sample Seal', 'Sample Seal Authority', 'Sample Trust Service'],
+      certificate: { qualified: { qualified: true, device: true, types: ['seal'] } },
+    });
+  });
+
+  it('takes bytes, a byte order mark and space around pasted text', async () => {
+    for (const shown of [new TextEncoder().encode(file), `\uFEFF${file}`, `\n  ${file}\n`]) {
+      expect((await verify(shown, options())).verdict).toBe('genuine-status-unknown');
+    }
+  });
+
+  it('names the alliance that lists the issuer, only where an anchor vouches for it', async () => {
+    const alliance = {
+      name: 'the Sample Alliance',
+      issuers: [{ organizationIdentifier: 'VATFI-00000000', name: 'Sample' }],
+    };
+    expect(messageOf(await verify(file, options({ alliance })), 'trust')).toContain('the Sample Alliance');
+    expect((await verify(file, options({ alliance, anchors: [] }))).issuer?.trusted).toBeNull();
+  });
+
+  it('names what the recommendation asks for and the credential lacks', async () => {
+    const report = await verify(file, options({ completeness: () => ['the workload', 'the level'] }));
+    expect(messageOf(report, 'completeness')).toContain('the workload and the level');
+    expect(statusOf(await verify(file, options({ completeness: () => [] })), 'completeness')).toBe('passed');
+  });
+});
+
+describe('who sealed it', () => {
+  const verdictOf = async (credential: unknown, more: Partial<VerifyOptions> = {}, by = device) =>
+    verify(await sealed(credential, by), options(more));
+
+  it('is unknown without an anchor', async () => {
+    const report = await verify(file, options({ anchors: [] }));
+    expect([report.verdict, statusOf(report, 'trust')]).toEqual(['intact-issuer-unknown', 'failed']);
+    expect(report.headline).not.toMatch(/genuine/i);
+  });
+
+  it('may be anchored by its own certificate', async () => {
+    const report = await verify(
+      file,
+      options({ anchors: [{ certificate: leaf.der, name: 'us', source: 'here' }] }),
+    );
+    expect(report.issuer?.path).toEqual(['Sample Seal']);
+  });
+
+  const { issuer } = credentialOf(HELSINKI);
+  it.each([
+    ['the name', { ...issuer, legalName: { en: 'Waymark Sample Univers\u0456ty' } }],
+    ['the identifier', { ...issuer, eIDASIdentifier: { notation: 'VATFI-00000001' } }],
+    [
+      'the country',
+      {
+        ...issuer,
+        location: [
+          {
+            address: { countryCode: { id: 'http://publications.europa.eu/resource/authority/country/SWE' } },
+          },
+        ],
+      },
+    ],
+    ['the name, the identifier and the country', 'urn:epass:org:1'],
+  ])('is not the issuer where %s differs', async (fields, other) => {
+    const report = await verdictOf(credentialOf(HELSINKI, { issuer: other }));
+    expect([report.verdict, statusOf(report, 'issuer')]).toEqual(['intact-issuer-unknown', 'failed']);
+    expect(messageOf(report, 'issuer')).toContain(`What differs: ${fields}.`);
+  });
+
+  it('is not confirmed by a certificate that was not valid at the time', async () => {
+    for (const iat of [
+      Date.parse('2024-12-31T00:00:00Z') / 1000,
+      Date.parse('2026-06-21T00:00:00Z') / 1000,
+    ]) {
+      const report = await verify(await sealed(credentialOf(HELSINKI), device, { iat }), options());
+      expect([report.verdict, statusOf(report, 'certificate')]).toEqual(['intact-issuer-unknown', 'failed']);
+    }
+  });
+
+  it('is confirmed with a warning where the certificate has expired since', async () => {
+    const report = await verify(file, options({ now: new Date('2030-01-01T00:00:00Z') }));
+    expect([report.verdict, statusOf(report, 'certificate')]).toEqual(['genuine-status-unknown', 'warning']);
+  });
+
+  it('is not confirmed by a certificate that only borrows the name of an authority', async () => {
+    const false_ = await makeAuthority('Sample Trust Service');
+    const forged = deviceOf('ES256', await makeLeaf('ES256', HELSINKI, false_), [false_]);
+    const report = await verdictOf(credentialOf(HELSINKI), {}, forged);
+    expect([report.verdict, statusOf(report, 'seal')]).toEqual(['intact-issuer-unknown', 'passed']);
+  });
+
+  it('is a test where the certificate says so, whatever else passes', async () => {
+    const owner: Owner = { ...HELSINKI, organization: `${TEST_SEAL_PREFIX}Sample University` };
+    const test = await makeLeaf('ES256', owner);
+    const anchor = { certificate: test.der, name: 'this house', source: 'its own word' };
+    const shown = await sealed(
+      credentialOf(owner, { validUntil: '2026-02-01T00:00:00Z' }),
+      deviceOf('ES256', test),
+    );
+    const report = await verify(shown, options({ anchors: [anchor] }));
+    expect([report.verdict, statusOf(report, 'test-seal'), statusOf(report, 'trust')]).toEqual([
+      'test',
+      'warning',
+      'passed',
+    ]);
+    expect(statusOf(report, 'validity')).toBe('failed');
+    expect((await verify(shown.replace('urn:credential:8', 'urn:credential:9'), options())).verdict).toBe(
+      'tampered',
+    );
+  });
+});
+
+describe('its dates', () => {
+  it.each([
+    ['no longer valid', { validUntil: '2026-06-20T00:00:00Z' }, 'expired', 'This credential has expired.'],
+    [
+      'by its other end date',
+      { expirationDate: '2026-06-01T00:00:00+03:00' },
+      'expired',
+      'This credential has expired.',
+    ],
+    ['not valid yet', { validFrom: '2026-07-01T00:00:00Z' }, 'expired', 'This credential is not valid yet.'],
+  ])('%s', async (_, more, verdict, headline) => {
+    expect(await verify(await sealed(credentialOf(HELSINKI, more)), options())).toMatchObject({
+      verdict,
+      headline,
+    });
+  });
+
+  it('are not guessed where they cannot be read', async () => {
+    const report = await verify(await sealed(credentialOf(HELSINKI, { validUntil: 'soon' })), options());
+    expect(statusOf(report, 'validity')).toBe('warning');
+  });
+});
+
+describe('a seal that does not hold', () => {
+  const parts = () =>
+    JSON.parse(file) as { payload: string; signatures: { protected: string; signature: string }[] };
+  const headerOf = (text: string) =>
+    JSON.parse(new TextDecoder().decode(fromBase64url(text)!)) as Record<string, unknown>;
+
+  /** Signs properly under a header of one's own making. */
+  async function withHeader(
+    change: (header: Record<string, unknown>) => unknown,
+    by = device,
+  ): Promise<string> {
+    const { payload, signatures } = parts();
+    const text = toBase64url(bytesOf(change(headerOf(signatures[0]!.protected))));
+    const [signature] = await by.sign([new TextEncoder().encode(`${text}.${payload}`)]);
+    return JSON.stringify({ payload, signatures: [{ protected: text, signature: toBase64url(signature!) }] });
+  }
+
+  async function expectTampered(shown: string, message?: RegExp) {
+    const report = await verify(shown, options());
+    expect([report.verdict, statusOf(report, 'seal')]).toEqual(['tampered', 'failed']);
+    expect([report.credential, report.issuer]).toEqual([null, null]);
+    if (message) expect(messageOf(report, 'seal')).toMatch(message);
+  }
+
+  it('the helper itself makes seals that hold', async () => {
+    expect(statusOf(await verify(await withHeader((header) => header), options()), 'seal')).toBe('passed');
+  });
+
+  it.each([
+    ['no algorithm', (h: object) => ({ ...h, alg: 'none' }), /method of signing/],
+    ['a shared secret', (h: object) => ({ ...h, alg: 'HS256' }), /method of signing/],
+    ['the algorithm of another kind of key', (h: object) => ({ ...h, alg: 'RS256' }), /method of signing/],
+    ['the algorithm of another curve', (h: object) => ({ ...h, alg: 'ES384' }), /method of signing/],
+    ['an algorithm called __proto__', (h: object) => ({ ...h, alg: 'constructor' }), /method of signing/],
+    ['an unknown critical header', (h: object) => ({ ...h, exp: 1, crit: ['b64', 'exp'] }), /does not know/],
+    [
+      'a critical header that is not there',
+      (h: object) => ({ ...h, crit: ['b64', 'sigT'] }),
+      /does not know/,
+    ],
+    ['a critical header twice', (h: object) => ({ ...h, crit: ['b64', 'b64'] }), /does not know/],
+    ['b64 that is not critical', (h: object) => ({ ...h, crit: undefined }), /does not know/],
+    ['an embedded key', (h: object) => ({ ...h, jwk: { kty: 'EC' } }), /key from elsewhere/],
+    ['the address of a key', (h: object) => ({ ...h, x5u: 'https://example.org/' }), /key from elsewhere/],
+    ['a detached payload', (h: object) => ({ ...h, sigD: { mId: 'x' } }), /key from elsewhere/],
+    ['the encoded payload of plain JWS', (h: object) => ({ ...h, b64: true }), /form/],
+    ['no certificate', (h: object) => ({ ...h, x5c: [] }), /certificate/],
+    ['a certificate that is none', (h: object) => ({ ...h, x5c: ['AAAA'] }), /certificate/],
+    ['a digest of another certificate', (h: object) => ({ ...h, 'x5t#S256': 'A'.repeat(43) }), /not the one/],
+    ['no digest', (h: object) => ({ ...h, 'x5t#S256': undefined }), /not the one/],
+    ['no time', (h: object) => ({ ...h, iat: undefined }), /when/],
+    ['two times', (h: object) => ({ ...h, sigT: '2026-06-12T09:00:00Z' }), /when/],
+    ['a time beyond all years', (h: object) => ({ ...h, iat: 1e15 }), /when/],
+  ])('%s', async (_, change, message) => expectTampered(await withHeader(change), message));
+
+  it('a certificate of somebody else, with its right digest', async () => {
+    const other = await makeLeaf('ES256', HELSINKI, root);
+    const x5c = [Buffer.from(other.der).toString('base64')];
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(other.der)));
+    await expectTampered(
+      await withHeader((h) => ({ ...h, x5c, 'x5t#S256': toBase64url(digest) })),
+      /changed/,
+    );
+  });
+
+  it('a certificate whose key must not sign', async () => {
+    const x509 = await import('@peculiar/x509');
+    const extensions = [new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyAgreement, true)];
+    const wrong = deviceOf('ES256', await makeLeaf('ES256', HELSINKI, root, { extensions }));
+    await expectTampered(await sealed(credentialOf(HELSINKI), wrong), /certificate/);
+  });
+
+  it('members named twice, inside and outside the header', async () => {
+    const { payload, signatures } = parts();
+    await expectTampered(file.replace('{"payload"', '{"payload":"{}","payload"'));
+    const json = new TextDecoder().decode(fromBase64url(signatures[0]!.protected)!);
+    const text = toBase64url(new TextEncoder().encode(json.replace('{', '{"alg":"ES256",')));
+    const [signature] = await device.sign([new TextEncoder().encode(`${text}.${payload}`)]);
+    await expectTampered(
+      JSON.stringify({ payload, signatures: [{ protected: text, signature: toBase64url(signature!) }] }),
+    );
+  });
+
+  it('several seals, no seal, no content', async () => {
+    const { payload, signatures } = parts();
+    await expectTampered(
+      JSON.stringify({ payload, signatures: [...signatures, ...signatures] }),
+      /several seals/,
+    );
+    await expectTampered(JSON.stringify({ payload, signatures: [] }), /taken out/);
+    await expectTampered(JSON.stringify({ signatures }), /taken out/);
+    await expectTampered(JSON.stringify({ payload: '', signatures }), /taken out/);
+  });
+
+  it('headers that are not sealed', async () => {
+    const { payload, signatures } = parts();
+    const header = { alg: 'ES256' };
+    await expectTampered(JSON.stringify({ payload, signatures: [{ ...signatures[0], header }] }));
+    const etsiU = [toBase64url(bytesOf({ sigTst: { tstTokens: [{ val: 'MAA=' }] } }))];
+    await expectTampered(
+      JSON.stringify({ payload, signatures: [{ ...signatures[0], header: { etsiU } }] }),
+      /later/,
+    );
+  });
+
+  it('half a character in the content, which no UTF-8 can hold', async () => {
+    await expectTampered(file.replace('Łucja', '\\ud800'));
+  });
+
+  it('a sealed credential that says the same thing twice is refused', async () => {
+    const payload = new TextEncoder().encode(parts().payload.replace('{', '{"id":"urn:credential:other",'));
+    const report = await verify(await sealBytes(device, payload), options());
+    expect([report.verdict, report.credential]).toEqual(['not-a-credential', null]);
+  });
+});
+
+describe('what is no sealed credential', () => {
+  const binary = (...bytes: number[]) => Uint8Array.of(...bytes, 0, 1, 2, 255);
+  it.each<[string, Uint8Array | string, RegExp]>([
+    ['an empty file', new Uint8Array(), /empty/],
+    ['only space', ' \n', /empty/],
+    ['30 MB', new Uint8Array(30_000_000), /too large/],
+    ['a picture', binary(0x89, 0x50, 0x4e, 0x47), /picture/],
+    ['a spreadsheet', binary(0x50, 0x4b, 3, 4), /ZIP/],
+    ['a PDF without it', '%PDF-1.7\n%%EOF', /text/],
+    ['a PDF file without it', new TextEncoder().encode('%PDF-1.7\n%%EOF'), /PDF carries no/],
+    ['a web page', '<!DOCTYPE html><title>x</title>', /web page/],
+    ['old Europass', '<?xml version="1.0"?><credential/>', /XML/],
+    ['a draft', JSON.stringify(credentialOf(HELSINKI)), /nobody has sealed/],
+    [
+      'an upload form',
+      JSON.stringify({ credential: credentialOf(HELSINKI), deliveryDetails: {} }),
+      /nobody has sealed/,
+    ],
+    [
+      'a badge',
+      JSON.stringify({ '@context': ['https://purl.imsglobal.org/spec/ob/v3p0/context.json'] }),
+      /Open Badge/,
+    ],
+    [
+      'another credential',
+      JSON.stringify({ type: ['VerifiableCredential'] }),
+      /not one with a European seal/,
+    ],
+    ['a token', 'eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl', /token/],
+    [
+      'another form of JWS',
+      JSON.stringify({ payload: 'x', protected: 'y', signature: 'z' }),
+      /not in the form/,
+    ],
+    ['other JSON', '[1, 2]', /JSON/],
+    ['nested too deep', '['.repeat(100_000), /text/],
+    ['words', 'Dear Sir or Madam', /text/],
+    ['garbage', binary(0xff, 0xfe, 0x80), /kind that cannot be read/],
+  ])('%s', async (_, shown, message) => {
+    const report = await verify(shown, options());
+    expect(report.verdict).toBe('not-a-credential');
+    expect(report.checks).toEqual([
+      { id: 'format', status: 'failed', message: expect.stringMatching(message) },
+    ]);
+  });
+
+  it('something else, properly sealed', async () => {
+    const report = await verify(await sealed({ hello: 'world' }), options());
+    expect([report.verdict, statusOf(report, 'seal')]).toEqual(['not-a-credential', 'passed']);
+  });
+});
