@@ -31,7 +31,9 @@ function convert(block: asn1js.BaseBlock, depth: number): Ber {
   const { tagClass, tagNumber } = block.idBlock;
   const tag = tagClass === 3 ? 0xa0 + tagNumber : tagNumber;
   const bytes = block.valueBeforeDecodeView;
-  const parts: unknown = 'value' in block.valueBlock ? block.valueBlock.value : undefined;
+  // The library also guesses at elements inside a primitive string; those are none.
+  const { isConstructed } = block.idBlock;
+  const parts: unknown = isConstructed && 'value' in block.valueBlock ? block.valueBlock.value : undefined;
   const isPart = (part: unknown) =>
     part instanceof asn1js.BaseBlock && !(part instanceof asn1js.EndOfContent);
   const children = Array.isArray(parts)

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { softwareDevice } from './software-device.ts';
 
 /** Public half of an operational key, as the statement under the seal and the status lists name it. */
@@ -31,9 +31,9 @@ export interface OperationalSigner {
  */
 export function makeOperationalKey(): { privateJwk: OperationalPrivateJwk; publicJwk: OperationalPublicJwk } {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { d, ...point } = privateKey.export({ format: 'jwk' });
-  const publicJwk = publicJwkOf(point);
-  return { publicJwk, privateJwk: { ...publicJwk, d: d! } };
+  const { x = '', y = '', d = '' } = privateKey.export({ format: 'jwk' });
+  const publicJwk = publicJwkOf({ x, y });
+  return { publicJwk, privateJwk: { ...publicJwk, d } };
 }
 
 /** Opens the key again for signing; its private half then stays in a `KeyObject`. */
@@ -45,8 +45,8 @@ export function openOperationalKey(privateJwk: OperationalPrivateJwk): Operation
   return { algorithm: 'ES256', keyId: publicJwk.kid, publicJwk, sign };
 }
 
-function publicJwkOf({ x, y }: JsonWebKey): OperationalPublicJwk {
-  const members = { crv: 'P-256', kty: 'EC', x: x!, y: y! } as const;
+function publicJwkOf({ x, y }: { x: string; y: string }): OperationalPublicJwk {
+  const members = { crv: 'P-256', kty: 'EC', x, y } as const;
   // RFC 7638 section 3.3: exactly these members, in alphabetical order, without white space.
   const kid = createHash('sha256').update(JSON.stringify(members)).digest('base64url');
   return { ...members, kid, alg: 'ES256', use: 'sig' };

@@ -68,16 +68,24 @@ function openSafe(safe: Ber, password: Password): Ber | undefined {
   if (oid(type) !== encryptedData) return undefined;
   const [, info] = fields(must(wrapped, TAG.CONTEXT_0).children[0]);
   const [, algorithm, ciphertext] = fields(info);
-  return readBer(open(algorithm, must(ciphertext, TAG.CONTEXT_0).content, password));
+  const plain = open(algorithm, must(ciphertext, TAG.CONTEXT_0).content, password);
+  try {
+    return readBer(plain);
+  } catch {
+    throw notOpened(password);
+  }
 }
 
-/** Padding that does not fit is a wrong passphrase, unless the file's check value has said otherwise. */
+/** What does not decrypt to sense is a wrong passphrase, unless the file's check value has said otherwise. */
+const notOpened = ({ checked }: Password) =>
+  refuse(checked ? 'trust.seal-file-unreadable' : 'trust.seal-passphrase-wrong');
+
 function open(algorithm: Ber | undefined, ciphertext: Uint8Array, password: Password): Buffer {
   try {
     return decryptByPassword(algorithm, ciphertext, password.passphrase);
   } catch (error) {
     if (error instanceof BerError || (error instanceof Error && 'isRefusal' in error)) throw error;
-    throw refuse(password.checked ? 'trust.seal-file-unreadable' : 'trust.seal-passphrase-wrong');
+    throw notOpened(password);
   }
 }
 

@@ -1,10 +1,14 @@
 import { createDecipheriv, createHash, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
-import { type Ber, BerError, fields, number, octets, oid, TAG } from './ber.ts';
+import { type Ber, fields, number, octets, oid, TAG } from './ber.ts';
 import { refuse } from './errors.ts';
 import { decryptRc2 } from './rc2.ts';
 
-/** More rounds than any program writes; a file that asks for more only wants to keep us busy. */
+/**
+ * More rounds than programs write; a file that asks for more only wants to keep us busy. The old derivation is not
+ * native here, so it gets fewer.
+ */
 const mostRounds = 1_000_000;
+const mostOldRounds = 250_000;
 
 const digests: Record<string, string> = {
   '1.3.14.3.2.26': 'sha1',
@@ -35,7 +39,6 @@ const oldSchemes: Record<string, { cipher: 'des3' | 'rc2'; keyBytes: number }> =
   '1.2.840.113549.1.12.1.6': { cipher: 'rc2', keyBytes: 5 },
 };
 const pbes2 = '1.2.840.113549.1.5.13';
-const pbmac1 = '1.2.840.113549.1.5.14';
 const pbkdf2 = '1.2.840.113549.1.5.12';
 
 function known<Value>(table: Record<string, Value>, id: string): Value {
@@ -43,9 +46,9 @@ function known<Value>(table: Record<string, Value>, id: string): Value {
   return table[id]!;
 }
 
-function rounds(element: Ber | undefined): number {
+function rounds(element: Ber | undefined, most: number): number {
   const count = number(element);
-  if (count < 1 || count > mostRounds) {
+  if (count < 1 || count > most) {
     throw refuse('trust.seal-file-unsupported', { algorithm: `${count} rounds` });
   }
   return count;
@@ -103,7 +106,7 @@ function deriveByPbkdf2(algorithm: Ber | undefined, passphrase: string, size: nu
   const [salt, count, ...rest] = fields(parameters);
   const prf = rest.find((each) => each.tag === TAG.SEQUENCE);
   const digest = prf ? known(hmacs, oid(prf.children[0])) : 'sha1';
-  return pbkdf2Sync(Buffer.from(passphrase, 'utf8'), octets(salt), rounds(count), size, digest);
+  return pbkdf2Sync(Buffer.from(passphrase, 'utf8'), octets(salt), rounds(count, mostRounds), size, digest);
 }
 
 /** Decrypts by the scheme that the file names. Throws a RangeError or OpenSSL's error if the padding is wrong. */
@@ -123,7 +126,7 @@ export function decryptByPassword(
   const { cipher, keyBytes } = known(oldSchemes, scheme);
   const [salt, count] = fields(parameters);
   const derive = (purpose: number, size: number) =>
-    deriveOldKey('sha1', oldPassword(passphrase), octets(salt), purpose, rounds(count), size);
+    deriveOldKey('sha1', oldPassword(passphrase), octets(salt), purpose, rounds(count, mostOldRounds), size);
   const key = derive(PURPOSE.key, keyBytes);
   const iv = derive(PURPOSE.iv, 8);
   if (cipher === 'rc2') return Buffer.from(decryptRc2(key, keyBytes * 8, iv, ciphertext));
@@ -136,31 +139,15 @@ function decipher(cipher: string, key: Uint8Array, iv: Uint8Array, ciphertext: U
   return Buffer.concat([open.update(ciphertext), open.final()]);
 }
 
-/**
- * Whether the file's check value fits this passphrase: HMAC with the derivation of RFC 7292, or PBMAC1
- * (RFC 9579).
- */
+/** Whether the file's check value fits this passphrase: HMAC with the derivation of RFC 7292. */
 export function checkMac(macData: Ber, content: Uint8Array, passphrase: string): boolean {
   const [digestInfo, salt, count] = fields(macData);
   const [algorithm, expected] = fields(digestInfo);
-  const [id, parameters] = fields(algorithm);
-  let computed: Buffer;
-  if (oid(id) === pbmac1) {
-    const [derivation, mac] = fields(parameters);
-    const digest = known(hmacs, oid(fields(mac)[0]));
-    const keyLength = fields(fields(derivation)[1])
-      .slice(2)
-      .find((each) => each.tag === TAG.INTEGER);
-    if (!keyLength) throw new BerError('PBMAC1 without the length of its key');
-    const key = deriveByPbkdf2(derivation, passphrase, Math.min(number(keyLength), 1024));
-    computed = createHmac(digest, key).update(content).digest();
-  } else {
-    const digest = known(digests, oid(id));
-    const size = createHash(digest).digest().length;
-    const turns = count ? rounds(count) : 1;
-    const key = deriveOldKey(digest, oldPassword(passphrase), octets(salt), PURPOSE.mac, turns, size);
-    computed = createHmac(digest, key).update(content).digest();
-  }
+  const digest = known(digests, oid(fields(algorithm)[0]));
+  const size = createHash(digest).digest().length;
+  const turns = count ? rounds(count, mostOldRounds) : 1;
+  const key = deriveOldKey(digest, oldPassword(passphrase), octets(salt), PURPOSE.mac, turns, size);
+  const computed = createHmac(digest, key).update(content).digest();
   const value = octets(expected);
   return value.length === computed.length && timingSafeEqual(value, computed);
 }
