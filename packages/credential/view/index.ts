@@ -16,5 +16,7 @@ export {
   fill as fillWords,
   formatDate,
   formatInstant,
+  fromSentence,
   sheetLanguages,
+  sizeSentence,
 } from './words.ts';

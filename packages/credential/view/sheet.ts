@@ -1,5 +1,12 @@
-import type { ClaimView, CredentialView, OrganisationView, Text } from './model.ts';
-import { type CredentialWords, fill, formatDate, formatInstant, formatList, formatNumber } from './words.ts';
+import type { ClaimView, CredentialView, Text } from './model.ts';
+import {
+  type CredentialWords,
+  fill,
+  formatDate,
+  formatInstant,
+  fromSentence,
+  sizeSentence,
+} from './words.ts';
 
 /** One labelled value; several texts where they stand in different languages. */
 export interface SheetFact {
@@ -91,19 +98,10 @@ export function layOutSheet(view: CredentialView, words: CredentialWords, langua
   };
 }
 
-function nameOf(body: OrganisationView): string[] {
-  return body.name ? [body.name.text] : [];
-}
-
 function fromLine(view: CredentialView, words: CredentialWords, language: string): string {
-  const issuer = view.issuer?.name?.text;
-  const bodies = view.awardingBodies.flatMap(nameOf);
-  if (bodies.length === 0) return issuer ?? words.issuerMissing;
-  const awardsItself = view.awardingBodies.some(
-    (body) => (body.id !== null && body.id === view.issuer?.id) || body.name?.text === issuer,
-  );
-  if (issuer === undefined || awardsItself) return formatList(bodies, language);
-  return fill(words.onBehalf, { issuer, bodies: formatList(bodies, language) });
+  const bodies = view.awardingBodies.flatMap((body) => body.name?.text ?? []);
+  const awardsItself = view.awardingBodies.some((body) => body.id !== null && body.id === view.issuer?.id);
+  return fromSentence(awardsItself ? null : (view.issuer?.name?.text ?? null), bodies, words, language);
 }
 
 function earnedLine(
@@ -125,11 +123,7 @@ function earnedLine(
 }
 
 function mainFacts(main: ClaimView, words: CredentialWords, language: string): SheetFact[] {
-  const hours = main.workloadHours === null ? null : hoursText(main.workloadHours, words, language);
-  const credits = main.credits.map((credit) =>
-    `${formatNumber(Number(credit.points), language)} ${credit.framework?.text ?? ''}`.trim(),
-  );
-  const size = [...credits, ...(hours ? [hours] : [])].join(' · ');
+  const size = sizeSentence(main.credits, main.workloadHours, words, language);
   const levels = [
     ...(main.eqfLevel === null
       ? []
@@ -141,7 +135,7 @@ function mainFacts(main: ClaimView, words: CredentialWords, language: string): S
   const how = [...main.modes, ...main.languages].map((term) => term.label);
   return [
     fact(
-      credits.length > 0 ? words.credits : words.workload,
+      main.credits.length > 0 ? words.credits : words.workload,
       size === '' ? [] : [{ text: size, lang: null }],
     ),
     fact(words.level, levels),
@@ -149,10 +143,6 @@ function mainFacts(main: ClaimView, words: CredentialWords, language: string): S
     fact(words.grade, main.grade ? [main.grade] : grades.length === 1 ? grades : []),
     fact(words.participation, how),
   ].flat();
-}
-
-function hoursText(hours: number, words: CredentialWords, language: string): string {
-  return fill(hours === 1 ? words.hour : words.hours, { hours: formatNumber(hours, language) });
 }
 
 function fact(label: string, values: readonly (Text | null)[]): SheetFact[] {
@@ -179,13 +169,11 @@ function itemOf(claim: ClaimView, words: CredentialWords, language: string): She
   const same = (text: Text): boolean => text.text.toLowerCase() === title.text.toLowerCase();
   const results = [claim, ...(claim.kind === 'assessment' ? [] : claim.assessments)];
   const grades = results.flatMap((result) => result.grade ?? []);
+  const size = sizeSentence(claim.credits, claim.workloadHours, words, language);
   const details: Text[] = [
     ...claim.types.map((type) => type.label).filter((label) => !same(label)),
     ...(claim.identityVerification ? [claim.identityVerification.label] : []),
-    ...claim.credits.map((credit) =>
-      own(`${formatNumber(Number(credit.points), language)} ${credit.framework?.text ?? ''}`.trim()),
-    ),
-    ...(claim.workloadHours === null ? [] : [own(hoursText(claim.workloadHours, words, language))]),
+    ...(size === '' ? [] : [own(size)]),
     ...(claim.eqfLevel === null ? [] : [own(fill(words.eqf, { level: String(claim.eqfLevel) }))]),
     ...claim.modes.map((mode) => mode.label),
     ...claim.notes.map((note) => note.text).filter((note) => note.text.length <= 80),

@@ -27,9 +27,10 @@ export function fill(sentence: string, values: Readonly<Record<string, string>>)
 /** A language tag that `Intl` takes; English for what is none. */
 function locale(language: string): string {
   try {
-    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+    const known = Intl.getCanonicalLocales(language)[0] ?? 'en';
+    return known === 'en' ? 'en-GB' : known; // plain English is Europe's: 12 June, no comma before "and"
   } catch {
-    return 'en';
+    return 'en-GB';
   }
 }
 
@@ -45,6 +46,33 @@ export function formatInstant(time: string, language: string): string {
   const at = new Date(time);
   if (Number.isNaN(at.getTime())) return time;
   return `${new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+}
+
+/** Who awards: the issuer by itself, the bodies it belongs to, or the issuer on behalf of the bodies. */
+export function fromSentence(
+  issuer: string | null,
+  bodies: readonly string[],
+  words: CredentialWords,
+  language: string,
+): string {
+  if (bodies.length === 0) return issuer ?? words.issuerMissing;
+  if (issuer === null || bodies.includes(issuer)) return formatList(bodies, language);
+  return fill(words.onBehalf, { issuer, bodies: formatList(bodies, language) });
+}
+
+/** "3 ECTS · 80 hours", as much of it as there is. */
+export function sizeSentence(
+  credits: readonly { readonly points: string; readonly framework: { readonly text: string } | null }[],
+  hours: number | null,
+  words: CredentialWords,
+  language: string,
+): string {
+  const points = credits.map(({ points, framework }) =>
+    `${formatNumber(Number(points), language)} ${framework?.text ?? ''}`.trim(),
+  );
+  if (hours === null) return points.join(' · ');
+  const time = fill(hours === 1 ? words.hour : words.hours, { hours: formatNumber(hours, language) });
+  return [...points, time].join(' · ');
 }
 
 /** Several names as a sentence lists them. */
