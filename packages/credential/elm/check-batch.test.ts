@@ -35,6 +35,7 @@ describe('checkBatchInput', () => {
       { displayImages: [{ ...image!, base64: `iVBORw0KGgo${'A'.repeat(54613)}` }] },
       'image-too-large displayImages[0]',
     ],
+    ['a title without the primary language', { title: { fi: 'a', es: 'b' } }, 'title-untranslated title'],
     [
       'an unknown country',
       { awardingBodies: [{ ...body!, country: 'ZZ' }] },

@@ -44,7 +44,8 @@ function checkLanguages(batch: BatchInput): Finding[] {
     findings.push(error('language-twice', 'languages'));
   for (const language of batch.languages) {
     if (batch.title[language] === undefined) {
-      findings.push({ code: 'title-untranslated', severity: 'warning', path: 'title', values: { language } });
+      const severity = language === batch.primaryLanguage ? 'error' : 'warning';
+      findings.push({ code: 'title-untranslated', severity, path: 'title', values: { language } });
     }
   }
   return findings;

@@ -11,6 +11,7 @@ export type ValueFault =
   | 'value-not-an-instant'
   | 'value-not-a-date'
   | 'value-not-an-iri'
+  | 'value-not-a-person'
   | 'value-not-a-credential-id'
   | 'value-not-a-country'
   | 'value-not-a-student-identifier';
@@ -20,6 +21,7 @@ export const longestValue: Readonly<Record<HoleType, number>> = {
   text: 400,
   'credential-id': 51,
   iri: 2000,
+  person: 2000,
   'civil-date': 20,
   instant: 24,
   country: 100,
@@ -33,6 +35,8 @@ const credentialId = /^urn:credential:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab
 /** RFC 3987 in outline: a scheme, then nothing that could end an IRI. */
 const iri =
   /^(?:https?:\/\/[^\s/?#<>"{}|\\^`]+|urn:[a-z0-9][a-z0-9-]+:[^\s<>"{}|\\^`]|did:[a-z0-9]+:[^\s<>"{}|\\^`])[^\s<>"{}|\\^`]*$/i;
+/** A DID, a UUID or our own form: a person never gets the id of another node of the credential. */
+const person = /^(?:did:[a-z0-9]+:[^\s<>"{}|\\^`#]+|urn:uuid:[0-9a-f-]{36}|urn:epass:person:\d{1,9})$/i;
 /** European Student Identifier in the SCHAC personal unique code form. */
 const studentIdentifier = /^urn:schac:personalUniqueCode:int:esi:[a-z0-9.-]+:[^\s<>"{}|\\^`]+$/i;
 
@@ -74,6 +78,8 @@ export function checkHoleValue(type: HoleType, value: string): ValueFault | unde
       return value.endsWith('T00:00:00Z') && isInstant(value) ? undefined : 'value-not-a-date';
     case 'iri':
       return iri.test(value) ? undefined : 'value-not-an-iri';
+    case 'person':
+      return person.test(value) ? undefined : 'value-not-a-person';
     case 'credential-id':
       return credentialId.test(value) ? undefined : 'value-not-a-credential-id';
     case 'country':

@@ -36,9 +36,9 @@ export const sampleBatch: BatchInput = {
     es: 'Transición energética urbana',
   },
   description: {
-    en: 'has completed a joint course on the energy transition in cities',
-    fi: 'on suorittanut yhteisen kurssin kaupunkien energiamurroksesta',
-    es: 'ha completado un curso conjunto sobre la transición energética urbana',
+    en: 'A joint course on the energy transition in cities',
+    fi: 'Yhteinen kurssi kaupunkien energiamurroksesta',
+    es: 'Un curso conjunto sobre la transición energética urbana',
   },
   languages: ['en', 'fi', 'es'],
   primaryLanguage: 'en',

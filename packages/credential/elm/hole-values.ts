@@ -13,6 +13,7 @@ export type HoleType =
   | 'text'
   | 'credential-id'
   | 'iri'
+  | 'person'
   | 'civil-date'
   | 'instant'
   | 'country'
@@ -20,7 +21,7 @@ export type HoleType =
 
 const types: Readonly<Record<string, HoleType>> = {
   credentialId: 'credential-id',
-  personId: 'iri',
+  personId: 'person',
   fullName: 'text',
   givenName: 'text',
   familyName: 'text',

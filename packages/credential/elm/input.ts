@@ -94,6 +94,7 @@ export interface BatchInput {
   readonly issuer: IssuerInput;
   readonly awardingBodies: readonly AwardingBodyInput[];
   readonly title: LanguageMap;
+  /** What the course is about, in a sentence or two; shown under the title. */
   readonly description?: LanguageMap;
   /** ISO 639-1. Languages in which the credential is written; the primary one is among them. */
   readonly languages: readonly string[];
@@ -130,7 +131,7 @@ export interface BatchInput {
 export interface LearnerValues {
   /** Random UUID v4 (decision 18). */
   readonly credentialId: string;
-  /** IRI of the person, such as a DID; `urn:epass:person:1` when absent. */
+  /** A DID or `urn:uuid:…` of the person; `urn:epass:person:1` when absent. */
   readonly personId?: string;
   /** Whole name as one string, written under the batch's primary language (decision 4). */
   readonly fullName: string;

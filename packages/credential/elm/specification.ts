@@ -78,8 +78,9 @@ function commonSpecification(build: Build, batch: BatchInput): Record<string, Js
 function specificationNotes(build: Build, batch: BatchInput): ElmNode[] {
   const { stackability, qualityAssurance, cycle, award } = batch;
   const notes: ElmNode[] = [];
-  if (stackability) notes.push(note(build, stackability.statement));
-  if (cycle) notes.push(phraseNote(build, `cycle.${cycle}`));
+  // Their ids say what they are about, as no list has a subject for them.
+  if (stackability) notes.push({ ...note(build, stackability.statement), id: 'urn:epass:note:stackability' });
+  if (cycle) notes.push({ ...phraseNote(build, `cycle.${cycle}`), id: 'urn:epass:note:cycle' });
   const activity = award.kind === 'badge' && award.badge !== 'completion';
   if (qualityAssurance && (activity || !canAccredit(qualityAssurance))) {
     const subject = concept(build, accreditationTypes[qualityAssurance.type]);

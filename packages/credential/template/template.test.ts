@@ -116,7 +116,13 @@ describe('fillTemplate', () => {
       'value-not-a-credential-id',
       'credentialId',
     ],
-    ['a person that is no IRI', { personId: 'javascript:x' }, 'value-not-an-iri', 'personId'],
+    ['a person that is no IRI', { personId: 'javascript:x' }, 'value-not-a-person', 'personId'],
+    [
+      'a person that takes the id of the issuer',
+      { personId: 'urn:epass:org:issuer' },
+      'value-not-a-person',
+      'personId',
+    ],
     ['a status address with a quote', { statusId: 'https://x.example/"' }, 'value-not-an-iri', 'statusId'],
     [
       'a student identifier of another kind',
