@@ -1,44 +1,46 @@
 import type { MessageValues } from './model.ts';
 
 /** What is wrong in one cell, row or column: sentence `assessment.sheet.fault.<code>`. */
-export type FaultCode =
-  | 'attendance-unreadable'
-  | 'date-before-1900'
-  | 'date-impossible'
-  | 'date-in-future'
-  | 'date-order-mixed'
-  | 'date-order-unknown'
-  | 'date-two-digit-year'
-  | 'date-unreadable'
-  | 'email-invalid'
-  | 'esi-invalid'
-  | 'formula-without-value'
-  | 'grade-above-maximum'
-  | 'grade-became-date'
-  | 'grade-below-minimum'
-  | 'grade-honours'
-  | 'grade-not-pass-fail'
-  | 'grade-off-step'
-  | 'grade-out-of'
-  | 'grade-percent'
-  | 'grade-unreadable'
-  | 'name-commas'
-  | 'name-formula'
-  | 'name-garbled'
-  | 'name-hidden-characters'
-  | 'name-markup'
-  | 'name-too-long'
-  | 'name-without-letters'
-  | 'person-missing'
-  | 'same-email'
-  | 'same-student-number'
-  | 'scale-not-percent'
-  | 'spreadsheet-error'
-  | 'student-number-invalid'
-  | 'student-number-rounded'
-  | 'text-unusable'
-  | 'two-grades'
-  | 'unreadable-value';
+export const FAULT_CODES = [
+  'attendance-unreadable',
+  'date-before-1900',
+  'date-impossible',
+  'date-in-future',
+  'date-order-mixed',
+  'date-order-unknown',
+  'date-two-digit-year',
+  'date-unreadable',
+  'email-invalid',
+  'esi-invalid',
+  'formula-without-value',
+  'grade-above-maximum',
+  'grade-became-date',
+  'grade-below-minimum',
+  'grade-honours',
+  'grade-not-pass-fail',
+  'grade-off-step',
+  'grade-out-of',
+  'grade-percent',
+  'grade-unreadable',
+  'name-commas',
+  'name-formula',
+  'name-garbled',
+  'name-hidden-characters',
+  'name-markup',
+  'name-too-long',
+  'name-without-letters',
+  'person-missing',
+  'same-email',
+  'same-student-number',
+  'scale-not-percent',
+  'spreadsheet-error',
+  'student-number-invalid',
+  'student-number-rounded',
+  'text-unusable',
+  'two-grades',
+  'unreadable-value',
+] as const;
+export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** Code and placeholders of a fault, before its place is known. */
 export interface Fault {

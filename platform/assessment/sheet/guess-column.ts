@@ -97,6 +97,8 @@ function guessCanvas(header: string): ColumnGuess | undefined {
       rank: 0,
     };
   }
+  // Canvas writes its sortable name, also where one word is all there is.
+  if (words === 'student') return { field: 'lastFirstName', confidence: 1, because: 'header', rank: 0 };
   if (!CANVAS_TOTAL.test(words)) return undefined;
   const base = { confidence: 1, because: 'header', programTotal: true, title: header } as const;
   // A grading period in brackets may follow: "Final Score (Autumn 2026)".

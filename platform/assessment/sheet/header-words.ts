@@ -51,7 +51,7 @@ const WORDS: Words = {
     studento numeris, studento nr, studento id, studento pazymejimo nr, id numeris, identifikacijos numeris,
     studentnummer, opiskelijanumero, opiskelijanro, op nro, tunnistenumero, id numero, numero de id,
     numero id, matricula, no de matricula, numero de matricula, numero de estudiante, niu, nia,
-    numero d estudiant, numero mecanografico, n mecanografico, nmec, numero de estudante, numero de aluno,
+    numero d estudiant, numero mecanografico, n mecanografico, n o mecanografico, nmec, n o de estudante, n o etudiant, n o matricula, n o de matricula, numero de estudante, numero de aluno,
     numero de identificacao, studentnr, kandidatnummer, numero di matricola, matricola, n matricola,
     codice identificativo, codice id, numero id utente, student number s, s nummer`),
   // A number of some system; the student number only where nothing better is there.

@@ -24,19 +24,21 @@ export interface SheetNote {
   readonly values: MessageValues;
 }
 
-export type NoteCode =
-  | 'canvas-override'
-  | 'canvas-percent'
-  | 'dates-from-serials'
-  | 'encoding-assumed'
-  | 'formulas-used'
-  | 'fractions-suspected'
-  | 'hidden-rows'
-  | 'hidden-sheet'
-  | 'macros-ignored'
-  | 'repeated-row'
-  | 'summary-row'
-  | 'test-student';
+export const NOTE_CODES = [
+  'canvas-override',
+  'canvas-percent',
+  'dates-from-serials',
+  'encoding-assumed',
+  'formulas-used',
+  'fractions-suspected',
+  'hidden-rows',
+  'hidden-sheet',
+  'macros-ignored',
+  'repeated-row',
+  'summary-row',
+  'test-student',
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];
 
 export interface Sheet {
   readonly name: string;
@@ -69,35 +71,37 @@ export interface Progress {
 }
 
 /** Why a whole file is refused: sentence `assessment.sheet.refusal.<code>`. */
-export type RefusalCode =
-  | 'damaged'
-  | 'encoding-broken'
-  | 'encrypted-part'
-  | 'entities'
-  | 'expands-too-far'
-  | 'file-empty'
-  | 'file-too-large'
-  | 'is-archive'
-  | 'is-binary'
-  | 'is-document'
-  | 'is-html'
-  | 'is-image'
-  | 'is-numbers'
-  | 'is-ods'
-  | 'is-old-excel'
-  | 'is-pdf'
-  | 'is-protected'
-  | 'is-xlsb'
-  | 'is-xml'
-  | 'no-cells'
-  | 'quote-followed-by-text'
-  | 'quote-not-closed'
-  | 'shared-string-missing'
-  | 'text-too-long'
-  | 'too-many-cells'
-  | 'too-many-columns'
-  | 'too-many-parts'
-  | 'too-many-rows';
+export const REFUSAL_CODES = [
+  'damaged',
+  'encoding-broken',
+  'encrypted-part',
+  'entities',
+  'expands-too-far',
+  'file-empty',
+  'file-too-large',
+  'is-archive',
+  'is-binary',
+  'is-document',
+  'is-html',
+  'is-image',
+  'is-numbers',
+  'is-ods',
+  'is-old-excel',
+  'is-pdf',
+  'is-protected',
+  'is-xlsb',
+  'is-xml',
+  'no-cells',
+  'quote-followed-by-text',
+  'quote-not-closed',
+  'shared-string-missing',
+  'text-too-long',
+  'too-many-cells',
+  'too-many-columns',
+  'too-many-parts',
+  'too-many-rows',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** The file as a whole cannot be read. Nothing of it was used. */
 export class SheetRefusal extends Error {

@@ -13,8 +13,10 @@ export function numberStyle(id: number, code: string | undefined): NumberStyle {
     if (BUILT_IN_DATES.has(id)) return 'date';
     return BUILT_IN_PERCENT.has(id) ? 'percent' : 'plain';
   }
-  // Text in quotes, escaped characters, fill and padding, and [colour] or [$-locale] parts mean nothing here.
+  // Text in quotes, escaped characters, fill and padding, and [colour] or [$-locale] parts mean nothing here;
+  // [h] is a duration.
   const bare = code
+    .replace(/\[[hms]+\]/gi, 'h')
     .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')
     .split(';')[0]
     ?.toLowerCase();

@@ -23,8 +23,10 @@ export function parseGrade(cell: Cell | undefined, scale: GradeScale): GradeToke
   if (letter !== undefined) return { kind: 'letter', value: letter };
   const words = normaliseHeader(text);
   if (/^[-–—.]*$/.test(text) || NONE.has(words)) return { kind: 'none' };
-  if (scale.passFail && PASS.has(words)) return { kind: 'pass' };
-  if (scale.passFail && FAIL.has(words)) return { kind: 'fail' };
+  // "B+" is not the Danish B for passed: a mark beside one or two letters counts.
+  const plain = words.length > 2 || words === text.toLowerCase();
+  if (scale.passFail && plain && PASS.has(words)) return { kind: 'pass' };
+  if (scale.passFail && plain && FAIL.has(words)) return { kind: 'fail' };
   return numberText(text, scale);
 }
 
@@ -34,7 +36,8 @@ export function parseAnyGrade(cell: Cell | undefined, unit: GradeUnit | undefine
   const free: GradeScale = { numbers: { min: -1e6, max: 1e6, percent }, passFail: true };
   const text = tidy(cellText(cell));
   const asWord = cell?.type === 'text' && /^\p{L}[^<>=@\p{C}]{0,39}$/u.test(text);
-  const token = parseGrade(cell, free);
+  // One letter may be a grade or short for pass and fail; nobody said, so it stays a letter.
+  const token = parseGrade(cell, /^\p{L}{1,2}$/u.test(text) ? { ...free, passFail: false } : free);
   return isFault(token) && asWord ? { kind: 'letter', value: text } : token;
 }
 

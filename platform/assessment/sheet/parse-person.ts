@@ -23,10 +23,10 @@ export function readName(cell: Cell | undefined): Read {
     .normalize('NFC')
     .replace(/\p{Zs}+/gu, ' ')
     .trim();
+  if (GARBLED.test(name)) return fault('name-garbled');
   if (HIDDEN.test(name)) return fault('name-hidden-characters');
   if (/[<>]/.test(name)) return fault('name-markup');
   if (name.length > NAME_LENGTH) return fault('name-too-long', { limit: NAME_LENGTH });
-  if (GARBLED.test(name)) return fault('name-garbled');
   return /\p{L}/u.test(name) ? name : fault('name-without-letters');
 }
 

@@ -174,6 +174,7 @@ function scoreOf(sample: string, delimiter: Delimiter): number {
     }
   } catch (error) {
     if (!(error instanceof SheetRefusal)) throw error;
+    if (error.code === 'too-many-columns') return 1;
     // The sample may end inside a quoted field; a quote closed in the wrong place is another delimiter's.
     if (error.code !== 'quote-not-closed') return 0;
   }

@@ -68,7 +68,9 @@ export function recogniseColumns(sheet: Sheet, remembered: readonly Mapping[] = 
   const signature = signatureOf(sheet, headerRow);
   const known = remembered.find((mapping) => mapping.signature === signature);
   const source = known?.source ?? sourceOf(sheet, headers);
-  const data = sheet.rows.slice(headerRow, headerRow + 200);
+  const data = sheet.rows
+    .slice(headerRow, headerRow + 200)
+    .filter((row) => source !== 'canvas' || !isCanvasRow(cellText(row[0])));
   const width = Math.max(headers.length, ...data.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, index) => ({
     index,
@@ -79,13 +81,17 @@ export function recogniseColumns(sheet: Sheet, remembered: readonly Mapping[] = 
     ? columns.map(({ index }) => rememberedGuess(known, index))
     : settle(columns.map(({ header, content }) => withContent(guessByHeader(header, source), content)));
   const recognised = columns.map(({ index, header }, position): RecognisedColumn => {
-    const { rank: _, ...guess } = guesses[position]!;
+    const { field, confidence, because, assessment, unit } = guesses[position]!;
     const samples = data.map((row) => cellText(row[index]).trim()).filter((text) => text !== '');
     return {
       index,
       letter: columnLetter(index),
       header,
-      ...guess,
+      field,
+      ...(field === 'assessmentResult' && assessment !== undefined && { assessment }),
+      ...(unit !== undefined && { unit }),
+      confidence,
+      because,
       samples: samples.slice(0, 3).map((text) => text.slice(0, 60)),
     };
   });
@@ -127,6 +133,11 @@ function sourceOf(sheet: Sheet, headers: readonly string[]): SheetSource {
     return 'canvas';
   }
   return headers.some((header) => guessByHeader(header, 'moodle').form) ? 'moodle' : 'other';
+}
+
+/** Rows that Canvas writes between the header and the first student, and the student for trying out. */
+function isCanvasRow(firstCell: string): boolean {
+  return firstCell.trim() === '' || isPointsPossible(firstCell) || /^student, test$/i.test(firstCell.trim());
 }
 
 export function isPointsPossible(text: string): boolean {
