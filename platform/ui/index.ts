@@ -3,7 +3,6 @@ export * from './blaze.tsx';
 export * from './button.tsx';
 export * from './confirm-form.tsx';
 export * from './copy-field.tsx';
-export * from './diploma.tsx';
 export * from './error-summary.tsx';
 export * from './facts.tsx';
 export * from './fields/choice-fields.tsx';

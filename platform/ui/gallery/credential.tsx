@@ -1,7 +1,45 @@
+import { credentialWords, readCredential } from '@waymark/credential';
 import { Blaze, Level } from '../blaze.tsx';
-import { Diploma } from '../diploma.tsx';
+import { CredentialSheet } from '../credential-sheet.tsx';
 import { Sheet, TwoColumns } from '../sheet.tsx';
 import { type Check, Checks } from '../status.tsx';
+import { useText } from '../text.tsx';
+
+const outcome = (title: string, eqf: number, skill: string) => ({
+  title: { en: title },
+  additionalNote: {
+    noteLiteral: { en: `EQF ${eqf}` },
+    subject: { id: `http://data.europa.eu/snb/eqf/${eqf}` },
+  },
+  relatedESCOSkill: { id: `http://data.europa.eu/esco/skill/${eqf}`, prefLabel: { en: skill } },
+});
+
+const edc = {
+  issuer: { legalName: { en: 'TEST – no legal value – Alliance' } },
+  issued: '2026-06-12T14:05:00Z',
+  credentialSubject: {
+    fullName: 'Łukasz Őry van den Berg',
+    hasClaim: {
+      type: 'LearningAchievement',
+      title: { en: 'Circular Construction: Designing Buildings for Disassembly' },
+      specifiedBy: {
+        learningOutcome: [
+          outcome('Analyse a building’s material flows over its whole life', 7, 'life cycle assessment'),
+          outcome(
+            'Design joints and layers that can be taken apart and used again',
+            6,
+            'design for disassembly',
+          ),
+          outcome(
+            'Argue a design decision before a city and a contractor',
+            5,
+            'present arguments persuasively',
+          ),
+        ],
+      },
+    },
+  },
+};
 
 const checks: Check[] = [
   {
@@ -39,6 +77,8 @@ const checks: Check[] = [
 
 /** The signature piece: the credential as a printed sheet, with what was checked beside it. */
 export function Credential() {
+  const { language } = useText();
+  const view = readCredential(edc, language);
   return (
     <TwoColumns
       aside={
@@ -57,44 +97,7 @@ export function Credential() {
         </>
       }
     >
-      <Diploma
-        test
-        lang="en"
-        from="ECIU University, on behalf of Tampere University, Dublin City University and the University of Twente"
-        holder="Łukasz Őry van den Berg"
-        earned="has earned, on 12 June 2026, the micro-credential"
-        title="Circular Construction: Designing Buildings for Disassembly"
-        facts={[
-          { label: 'Credits', value: '3 ECTS · 80 hours' },
-          { label: 'Level', value: 'EQF 7' },
-          { label: 'Grade', value: '18 of 20' },
-          { label: 'Took part', value: 'Blended, English' },
-        ]}
-        outcomes={[
-          {
-            id: '1',
-            statement: 'Analyse a building’s material flows over its whole life',
-            skills: 'ESCO: life cycle assessment; sustainable building design',
-            level: 4,
-          },
-          {
-            id: '2',
-            statement: 'Design joints and layers that can be taken apart and used again',
-            skills: 'ESCO: design for disassembly; create architectural sketches',
-            level: 5,
-          },
-          { id: '3', statement: 'Argue a design decision before a city and a contractor', level: 3 },
-        ]}
-        shownBy="Capstone project with the City of Esbjerg, marked by two universities; identity checked online under supervision."
-        memberColour="#b5332e"
-        sealed={
-          <p>
-            Sealed by <b>European Consortium of Innovative Universities</b>
-            <br />
-            12 June 2026, 14:05 UTC
-          </p>
-        }
-      />
+      <CredentialSheet view={view} words={credentialWords(language)} language={language} test sealed />
     </TwoColumns>
   );
 }
