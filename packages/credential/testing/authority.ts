@@ -11,6 +11,8 @@ import {
 } from '../seal/index.ts';
 import type { OperationalSigner, PublicJwk } from '../status/index.ts';
 
+export { x509 };
+
 x509.cryptoProvider.set(webcrypto as Crypto);
 
 export const KEYS = {
@@ -20,7 +22,13 @@ export const KEYS = {
     modulusLength: 2048,
     publicExponent: Uint8Array.of(1, 0, 1),
   },
-  PS256: { name: 'RSA-PSS', hash: 'SHA-256', modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) },
+  PS256: {
+    name: 'RSA-PSS',
+    hash: 'SHA-256',
+    saltLength: 32,
+    modulusLength: 2048,
+    publicExponent: Uint8Array.of(1, 0, 1),
+  },
   ES256: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
   ES384: { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' },
   ES512: { name: 'ECDSA', namedCurve: 'P-521', hash: 'SHA-512' },

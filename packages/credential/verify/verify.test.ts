@@ -11,6 +11,7 @@ import {
   makeLeaf,
   type Owner,
   sealBytes,
+  x509,
 } from '../testing/authority.ts';
 import type { Anchor } from '../x509/index.ts';
 import type { CheckId, VerificationReport, VerifyOptions } from './index.ts';
@@ -304,7 +305,6 @@ describe('a seal that does not hold', () => {
   });
 
   it('a certificate whose key must not sign', async () => {
-    const x509 = await import('@peculiar/x509');
     const extensions = [new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyAgreement, true)];
     const wrong = deviceOf('ES256', await makeLeaf('ES256', HELSINKI, root, { extensions }));
     await expectTampered(await sealed(credentialOf(HELSINKI), wrong), /certificate/);
