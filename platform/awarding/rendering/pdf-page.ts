@@ -56,14 +56,34 @@ export function openDocument(info: { title: string; author: string; language: st
       Creator: 'Waymark',
       Producer: 'Waymark',
       CreationDate: info.created,
-      ModDate: info.created,
     },
   });
+  escapeMetadata(doc);
   for (const face of faces) doc.registerFont(face, fontOf(face) as unknown as PDFKit.Mixins.PDFFontSource);
   doc.addPage();
   const root = doc.struct('Document');
   doc.addStructure(root);
   return { doc, root, y: paper.top, missing: false, language: info.language };
+}
+
+/** PDFKit writes title and author into the XMP metadata as they are; an `&` in a title would break its XML. */
+function escapeMetadata(doc: PDFKit.PDFDocument): void {
+  const document = doc as unknown as { endMetadata(): void; info: object };
+  const endMetadata = document.endMetadata.bind(document);
+  document.endMetadata = () => {
+    const { info } = document;
+    const escaped = Object.entries(info).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? escapeXml(value) : value,
+    ]);
+    document.info = Object.fromEntries(escaped);
+    endMetadata();
+    document.info = info;
+  };
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** A structure element under another, open for content. */

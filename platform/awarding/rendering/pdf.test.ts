@@ -89,6 +89,12 @@ describe('the PDF of a credential', () => {
     );
   });
 
+  it('keeps markup in a title out of the metadata’s XML, and in the title', async () => {
+    const pdf = await render({ ...ordinary, title: 'R&D </rdf:RDF>' });
+    expect(pdf).toContain('>R&#38;D &#60;/rdf:RDF&#62;, ');
+    expect(pdf).toContain(`(${utf16('R&D </rdf:RDF>')}`);
+  });
+
   it('keeps a path out of the attachment’s name', async () => {
     const pdf = await render(ordinary, { fileName: '../../etc/passwd' });
     expect(pdf).toContain('(.._.._etc_passwd)');

@@ -52,7 +52,7 @@ export function renderPdf(input: PdfInput): Promise<Uint8Array> {
   writeFacts(pen, sheet.facts);
   writeOutcomes(pen, sheet, words);
   writeSections(pen, sheet);
-  keepTogether(pen, labelledHeight(sheet.about) + 40 + sealAndCheckHeight(sheet, input));
+  keepTogether(pen, labelledHeight(sheet.about) + headingHeight + sealAndCheckHeight(sheet, input));
   writeAbout(pen, sheet, words);
   if (pen.missing) write(pen, pen.root, 'P', words.glyphsMissing, small);
   drawSealAndCheck(pen, sheet, input);
@@ -83,7 +83,7 @@ function attach(pen: Pen, input: PdfInput, created: Date): void {
 }
 
 function writeTestBand(pen: Pen, words: CredentialWords): void {
-  const height = 22;
+  const height = 21;
   artifact(pen, 'Layout', () => {
     pen.doc
       .rect(paper.side, pen.y, contentWidth, height)
@@ -96,12 +96,12 @@ function writeTestBand(pen: Pen, words: CredentialWords): void {
     const end = drawLine(pen, words.test, { ...warning, size: 9.5 }, paper.side + 10, baseline);
     drawLine(pen, words.testMeaning, { ...small, colour: palette.warn }, end + 8, baseline);
   });
-  pen.y += height + 14;
+  pen.y += height + 11;
 }
 
 function writeHead(pen: Pen, sheet: Sheet): void {
   write(pen, pen.root, 'P', sheet.from, from);
-  pen.y += 18;
+  pen.y += 16;
   write(pen, pen.root, 'P', sheet.holder, who);
   pen.y += 5;
   write(pen, pen.root, 'P', sheet.earned, earned);
@@ -114,9 +114,12 @@ function writeHead(pen: Pen, sheet: Sheet): void {
   pen.y += 13;
 }
 
+/** Height of a section's heading with the space around it. */
+const headingHeight = 10 + heading.size * heading.leading + 2;
+
 function writeHeading(pen: Pen, text: string, following: number): void {
-  pen.y += 12;
-  keep(pen, 20 + following);
+  pen.y += 10;
+  keep(pen, 15 + following);
   write(pen, pen.root, 'H2', text, heading);
   pen.y += 2;
 }
