@@ -1,4 +1,4 @@
-import { fromBase64, fromBase64url, fromUtf8, toUtf8 } from '../bytes/index.ts';
+import { fromBase64, fromBase64url, fromUtf8, sameBytes, toUtf8 } from '../bytes/index.ts';
 import { isObject, JSON_LIMITS, type JsonObject, parseJson } from '../json/index.ts';
 import {
   type Certificate,
@@ -105,7 +105,7 @@ async function checkTokens(
 async function isCoherent({ certificates }: TimeStamp): Promise<boolean> {
   for (const certificate of certificates.slice(0, 8)) {
     const issuers = certificates.filter(
-      (other) => String(other.subject.der) === String(certificate.issuer.der) && other.publicKey !== null,
+      (other) => sameBytes(other.subject.der, certificate.issuer.der) && other.publicKey !== null,
     );
     if (issuers.length === 0 || certificate.scheme === null) continue;
     const answers = await Promise.all(issuers.slice(0, 4).map((issuer) => isIssuedBy(certificate, issuer)));

@@ -25,7 +25,7 @@ const CURVES: { [oid: string]: Curve } = {
   '1.3.132.0.34': 'P-384',
   '1.3.132.0.35': 'P-521',
 };
-export const CURVE_BYTES: { [curve in Curve]: number } = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
+const CURVE_BYTES: { [curve in Curve]: number } = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
 
 export const HASHES: { [oid: string]: DigestName } = {
   '2.16.840.1.101.3.4.2.1': 'SHA-256',

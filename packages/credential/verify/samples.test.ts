@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { verify } from '../verify/index.ts';
+import { verify } from './index.ts';
 
 const LEVELS: { [name: string]: [level: string, stamped: string, issuer: string] } = {
   'AA-Annex1-MC-signed.jsonld': ['B-T', '28 May 2024 at 09:51 UTC', 'passed'],
