@@ -9,7 +9,6 @@ describe('what PostgreSQL says when it gives up', () => {
     ],
     ['initdb: error: could not create directory "/d/c": Read-only file system', 'folder-not-writable'],
     ['FATAL:  could not open file "/d/c/PG_VERSION": Permission denied', 'folder-not-writable'],
-    ['FATAL:  database files are incompatible with server', 'folder-other-version'],
     ['FATAL:  invalid value for parameter "x": "y"', 'not-started'],
   ])('%s', (output, code) => {
     expect(explainOutput(output, '/d')).toMatchObject({

@@ -57,9 +57,6 @@ export function explainOutput(output: string, folder: string) {
   if (/Read-only file system|Permission denied/i.test(output)) {
     return refuse('kernel.postgres-folder-not-writable', { folder });
   }
-  if (/database files are incompatible with server|initialized by PostgreSQL version/i.test(output)) {
-    return refuse('kernel.postgres-folder-other-version', { folder, found: '?', needed: '18' });
-  }
   return refuse('kernel.postgres-not-started', { folder, reason });
 }
 

@@ -1,9 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createText } from '../languages/text.ts';
-import { refuse } from './errors.ts';
 import { checkFitness, type Facts } from './external.ts';
-import { messages } from './messages.ts';
 import { openPostgres } from './open-postgres.ts';
 import { createDatabaseFromTemplate, openTestPostgres, type TestPostgres } from './test-postgres.ts';
 
@@ -135,13 +132,5 @@ describe('a database for one test file', () => {
     await inCopy.end();
     await copy.drop();
     await template.drop();
-  });
-});
-
-describe('the sentences', () => {
-  it('exist for every refusal', () => {
-    const text = createText('en', messages);
-    for (const code of refuse.codes) expect(text.has(code.replace('.', '.error.'))).toBe(true);
-    expect(Object.keys(messages)).toHaveLength(refuse.codes.length);
   });
 });

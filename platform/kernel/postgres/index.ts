@@ -1,2 +1,1 @@
-export { messages } from './messages.ts';
 export { type OpenedPostgres, type OpenPostgresOptions, openPostgres } from './open-postgres.ts';
