@@ -2,7 +2,7 @@ import { type Fault, fault, isFault } from './fault.ts';
 import type { GradeScale, GradeToken, GradeUnit } from './grade-token.ts';
 import { FAIL, isHonours, NONE, PASS } from './grade-words.ts';
 import { normaliseHeader } from './header-words.ts';
-import { type Cell, cellText } from './model.ts';
+import type { Cell } from './model.ts';
 
 /** 8, 8.5, 8,5, and 8'5 as Spain writes it; a fraction's line; a percent sign; what remains. */
 const NUMBER = /^([+-]?\d{1,6})(?:[.,'’´](\d{1,12}))?\s*(?:\/\s*(\d{1,4})(?:[.,]0{1,5})?)?\s*(%)?\s*(.*)$/su;
@@ -21,8 +21,10 @@ export function parseGrade(cell: Cell | undefined, scale: GradeScale): GradeToke
   const text = tidy(cell.text);
   const letter = scale.letters?.find((candidate) => tidy(candidate).toLowerCase() === text.toLowerCase());
   if (letter !== undefined) return { kind: 'letter', value: letter };
+  if (/^[-–—.]*$/.test(text)) return { kind: 'none' };
+  if (/^\d+(?:[.,]\d+)?$/.test(text)) return numberText(text, scale);
   const words = normaliseHeader(text);
-  if (/^[-–—.]*$/.test(text) || NONE.has(words)) return { kind: 'none' };
+  if (NONE.has(words)) return { kind: 'none' };
   // "B+" is not the Danish B for passed: a mark beside one or two letters counts.
   const plain = words.length > 2 || words === text.toLowerCase();
   if (scale.passFail && plain && PASS.has(words)) return { kind: 'pass' };
@@ -30,12 +32,15 @@ export function parseGrade(cell: Cell | undefined, scale: GradeScale): GradeToke
   return numberText(text, scale);
 }
 
+const ANY: GradeScale = { numbers: { min: -1e6, max: 1e6 }, passFail: true };
+const ANY_PERCENT: GradeScale = { numbers: { min: -1e6, max: 1e6, percent: true }, passFail: true };
+
 /** A grade of an assessment whose scale nobody stated: a number, pass or fail, or the words as they are. */
 export function parseAnyGrade(cell: Cell | undefined, unit: GradeUnit | undefined): GradeToken | Fault {
-  const percent = unit === 'percent';
-  const free: GradeScale = { numbers: { min: -1e6, max: 1e6, percent }, passFail: true };
-  const text = tidy(cellText(cell));
-  const asWord = cell?.type === 'text' && /^\p{L}[^<>=@\p{C}]{0,39}$/u.test(text);
+  const free = unit === 'percent' ? ANY_PERCENT : ANY;
+  if (cell === undefined || cell.type !== 'text') return parseGrade(cell, free);
+  const text = tidy(cell.text);
+  const asWord = /^\p{L}[^<>=@\p{C}]{0,39}$/u.test(text);
   // One letter may be a grade or short for pass and fail; nobody said, so it stays a letter.
   const token = parseGrade(cell, /^\p{L}{1,2}$/u.test(text) ? { ...free, passFail: false } : free);
   return isFault(token) && asWord ? { kind: 'letter', value: text } : token;

@@ -7,7 +7,7 @@ import { breathe, cellText, type Progress, type SheetNote } from './model.ts';
 import { orderOf, readDate } from './parse-date.ts';
 import { isPointsPossible } from './recognise-columns.ts';
 import type { ResultRecord } from './result-record.ts';
-import { cellFault, type Draft, type RowContext, readRow } from './row-reader.ts';
+import { cellFault, columnsOf, type Draft, type RowContext, readRow } from './row-reader.ts';
 import { skipReason } from './skip-row.ts';
 
 export interface ReadOptions extends Progress {
@@ -59,7 +59,14 @@ export async function readRows(sheets: readonly MappedSheet[], options: ReadOpti
     for (const header of serials) {
       notes.push({ code: 'dates-from-serials', sheet: sheet.name, values: { sheet: sheet.name, header } });
     }
-    const context: RowContext = { mapped, ...options, dateOrders, maxima: maximaOf(mapped) };
+    const context: RowContext = {
+      mapped,
+      columns: columnsOf(mapped, options.assessmentScale),
+      scale: options.scale,
+      today: options.today,
+      dateOrders,
+      maxima: maximaOf(mapped),
+    };
     for (let index = first; index < sheet.rows.length; index += 1) {
       const row = sheet.rows[index] ?? [];
       const skip =

@@ -16,17 +16,50 @@ import {
 } from './parse-person.ts';
 import { type AssessmentGrade, hasOutcome, type Place, type ResultRecord } from './result-record.ts';
 
-/** What reading a row needs besides the row. */
+/** What reading a row needs besides the row; the same for all rows of a sheet. */
 export interface RowContext {
   readonly mapped: MappedSheet;
+  readonly columns: SheetColumns;
   readonly scale: GradeScale;
-  readonly assessmentScale?: (assessment: string) => GradeScale | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** By column index. */
   readonly dateOrders: ReadonlyMap<number, DateOrder>;
   /** Points possible, by column index. */
   readonly maxima: ReadonlyMap<number, number>;
+}
+
+/** A mapping's columns, looked up once a sheet. */
+export interface SheetColumns {
+  readonly byField: ReadonlyMap<ColumnField, ColumnMapping>;
+  readonly letters: Place['columns'];
+  readonly assessments: readonly {
+    readonly column: ColumnMapping;
+    readonly name: string;
+    readonly letter: string;
+    readonly scale: GradeScale | undefined;
+  }[];
+}
+
+export function columnsOf(
+  { mapping, headers }: MappedSheet,
+  assessmentScale: (assessment: string) => GradeScale | undefined = () => undefined,
+): SheetColumns {
+  const byField = new Map<ColumnField, ColumnMapping>();
+  const letters: Partial<Record<ColumnField, string>> = {};
+  for (const column of mapping.columns) {
+    if (byField.has(column.field)) continue;
+    byField.set(column.field, column);
+    letters[column.field] = columnLetter(column.index);
+  }
+  const assessments = mapping.columns
+    .filter(({ field }) => field === 'assessmentResult')
+    .map((column) => {
+      const letter = columnLetter(column.index);
+      const name = column.assessment || headers[column.index] || letter;
+      return { column, name, letter, scale: assessmentScale(name) };
+    });
+  return { byField, letters, assessments };
 }
 
 /** A row as far as it can be read; a record of the import only while it has no fault. */
@@ -37,16 +70,16 @@ export interface Draft {
 
 /** @param index - 0-based index of the row in the sheet */
 export function readRow(index: number, context: RowContext): Draft {
-  const { sheet, mapping } = context.mapped;
+  const { sheet } = context.mapped;
+  const { byField, letters, assessments: assessmentColumns } = context.columns;
   const row = sheet.rows[index] ?? [];
   const faults: SheetFault[] = [];
-  const columnOf = (field: ColumnField) => mapping.columns.find((column) => column.field === field);
 
   function take<T>(
     field: ColumnField,
     read: (cell: Cell | undefined, column: ColumnMapping) => T | Fault,
   ): T | undefined {
-    const column = columnOf(field);
+    const column = byField.get(field);
     return column && takeFrom(column, read);
   }
   function takeFrom<T>(
@@ -86,24 +119,15 @@ export function readRow(index: number, context: RowContext): Draft {
   };
   const grade: GradeToken = take('result', (cell) => parseGrade(cell, context.scale)) ?? { kind: 'none' };
   const assessments: AssessmentGrade[] = [];
-  for (const column of mapping.columns) {
-    if (column.field !== 'assessmentResult') continue;
-    const name = column.assessment ?? context.mapped.headers[column.index] ?? columnLetter(column.index);
-    const scale = context.assessmentScale?.(name);
+  for (const { column, name, letter, scale } of assessmentColumns) {
     const read = takeFrom(column, (cell) =>
       scale ? parseGrade(cell, scale) : parseAnyGrade(cell, column.unit),
     );
     const outOf = context.maxima.get(column.index);
-    if (read)
-      assessments.push({
-        name,
-        column: columnLetter(column.index),
-        grade: read,
-        ...(outOf !== undefined && { outOf }),
-      });
+    if (read) assessments.push({ name, column: letter, grade: read, ...(outOf !== undefined && { outOf }) });
   }
   const record: ResultRecord = {
-    place: placeOf(context.mapped, index),
+    place: { sheet: sheet.name, row: index + 1, columns: letters },
     ...defined(values),
     grade,
     assessments,
@@ -135,12 +159,6 @@ export function cellFault(mapped: MappedSheet, index: number, column: number, fa
 
 export function rowFault(place: Place, code: FaultCode, values: MessageValues = {}): SheetFault {
   return { code, values, sheet: place.sheet, row: place.row };
-}
-
-function placeOf({ sheet, mapping }: MappedSheet, index: number): Place {
-  const columns: Partial<Record<ColumnField, string>> = {};
-  for (const column of mapping.columns) columns[column.field] ??= columnLetter(column.index);
-  return { sheet: sheet.name, row: index + 1, columns };
 }
 
 function firstFilled(row: readonly Cell[]): string {

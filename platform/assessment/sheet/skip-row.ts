@@ -18,15 +18,17 @@ export type Skip = 'empty' | 'summary-row' | 'test-student' | 'program-row';
 
 /** Why a row is nobody's result; `undefined` when it is somebody's. */
 export function skipReason(row: readonly Cell[], { mapping }: MappedSheet): Skip | undefined {
-  if (row.every((cell) => cellText(cell).trim() === '')) return 'empty';
+  if (row.length === 0) return 'empty';
   const names: string[] = [];
   let identified = false;
   for (const { index, field } of mapping.columns) {
+    if (!PERSON_FIELDS.includes(field)) continue;
     const text = cellText(row[index]).trim();
-    if (text === '' || !PERSON_FIELDS.includes(field)) continue;
+    if (text === '') continue;
     if (/name/i.test(field)) names.push(text);
     else identified = true;
   }
+  if (identified && mapping.source !== 'canvas') return undefined;
   const label = normaliseHeader(names.join(' ') || firstText(row));
   if (!identified && SUMMARY.has(label)) return 'summary-row';
   if (mapping.source !== 'canvas') return undefined;
