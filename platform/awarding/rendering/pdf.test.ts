@@ -74,6 +74,11 @@ describe('the PDF of a credential', () => {
     expect(pages(await render(long))).toBeGreaterThan(1);
   });
 
+  it('shows the level of every outcome, also of those that come to stand on a new page', async () => {
+    const pdf = await render(long);
+    expect(pdf.match(/\/Alt \(EQF level \d of 8\)/g)).toHaveLength(long.outcomes.length);
+  });
+
   it('says TEST in its title when the seal is a test seal, and only then', async () => {
     const start = `(${utf16('TEST – Circular')}`;
     expect(await render(ordinary, { test: true })).toContain(start);

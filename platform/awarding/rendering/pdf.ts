@@ -8,6 +8,7 @@ import {
   contentWidth,
   drawLine,
   figure,
+  heightOf,
   keep,
   openDocument,
   type Pen,
@@ -137,13 +138,17 @@ function writeOutcomes(pen: Pen, sheet: Sheet, words: CredentialWords): void {
   const list = tagUnder(pen, pen.root, 'L');
   const block = { x: paper.side, width: contentWidth - barsWidth - 22 };
   for (const [place, outcome] of sheet.outcomes.entries()) {
-    keep(pen, 36);
-    if (place > 0) dots(pen);
+    const skillsHeight = outcome.skills.reduce(
+      (sum, line) => sum + heightOf(line.text, small, block.width),
+      0,
+    );
+    keep(pen, Math.min(heightOf(outcome.text.text, body, block.width) + skillsHeight + 8, 300));
+    if (place > 0 && pen.y > paper.top) dots(pen);
     pen.y += 4;
-    const top = pen.y;
     const item = tagUnder(pen, tagUnder(pen, list, 'LI'), 'LBody');
+    // Before the text, which may go on overleaf.
+    if (outcome.eqfLevel !== null) drawLevel(pen, item, outcome.eqfLevel, words, pen.y);
     write(pen, item, 'P', outcome.text, body, block);
-    if (outcome.eqfLevel !== null && pen.y > top) drawLevel(pen, item, outcome.eqfLevel, words, top);
     for (const skills of outcome.skills) write(pen, item, 'P', skills, small, block);
     pen.y += 4;
   }
