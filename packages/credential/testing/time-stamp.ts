@@ -57,7 +57,7 @@ export function makeTimeStamp(authority: Identity, stamped: Uint8Array, time: st
   const signer = der(
     0x30,
     ONE,
-    der(0x30, issuer, der(0x02, serial)),
+    der(0x30, issuer, integer(serial)),
     SHA256,
     der(0xa0, ...attributes),
     ECDSA_SHA256,
