@@ -57,20 +57,21 @@ function asRefusal(error: unknown): unknown {
   return isBrokenData(error) ? new SheetRefusal('damaged') : error;
 }
 
-/** yauzl and zlib report bad bytes as plain errors or with a `Z_` code; a mistake of ours is a TypeError. */
+/** yauzl and zlib report bad bytes as plain or range errors or with a `Z_` code; a mistake of ours is a TypeError. */
 function isBrokenData(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error.constructor === Error || String(Reflect.get(error, 'code')).startsWith('Z_'))
-  );
+  if (!(error instanceof Error)) return false;
+  const plain = error.constructor === Error || error instanceof RangeError;
+  return plain || String(Reflect.get(error, 'code')).startsWith('Z_');
 }
 
 function open(buffer: Buffer): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
+  return new Promise<ZipFile>((resolve, reject) => {
     fromBuffer(buffer, { lazyEntries: true }, (error, zip) => {
-      if (error) reject(new SheetRefusal('damaged'));
+      if (error) reject(asRefusal(error));
       else resolve(zip);
     });
+  }).catch((error: unknown) => {
+    throw asRefusal(error);
   });
 }
 
