@@ -1,6 +1,6 @@
 import { joinMessages } from '../../../../kernel/languages/index.ts';
 
-const files = import.meta.glob<Record<string, string>>('../../../../*/messages/en.json', {
+const files = import.meta.glob<Record<string, string>>(['../../../../*/messages/en.json', '../../../../*/*/messages/en.json'], {
   eager: true,
   import: 'default',
 });

@@ -1,6 +1,6 @@
 import { joinMessages } from '../../../../kernel/languages/index.ts';
 
-const files = import.meta.glob<Record<string, string>>('../../../../*/messages/es.json', {
+const files = import.meta.glob<Record<string, string>>(['../../../../*/messages/es.json', '../../../../*/*/messages/es.json'], {
   eager: true,
   import: 'default',
 });

@@ -1,6 +1,6 @@
 import { joinMessages } from '../../../../kernel/languages/index.ts';
 
-const files = import.meta.glob<Record<string, string>>('../../../../*/messages/fi.json', {
+const files = import.meta.glob<Record<string, string>>(['../../../../*/messages/fi.json', '../../../../*/*/messages/fi.json'], {
   eager: true,
   import: 'default',
 });
