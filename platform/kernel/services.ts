@@ -2,6 +2,9 @@ import type { Logger } from 'pino';
 import type { Database } from './database/database.ts';
 import type { Subscriptions } from './jobs/events.ts';
 import type { Text } from './languages/text.ts';
+import type { MailKinds } from './mail/mail.ts';
+import type { Smtp } from './mail/smtp.ts';
+import type { Policy } from './operations/rights.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What an operation may use of the world outside: handed in, so that a test can hand in another. */
@@ -16,8 +19,12 @@ export interface Services {
   mode: 'demonstration' | 'real';
   text(language: string): Text;
   subscriptions: Subscriptions;
-  /** Whether mails leave by SMTP; otherwise they stay on the outbox page (demonstration only). */
-  smtp: boolean;
+  /** Every stage's mails, by kind. */
+  mailKinds: MailKinds;
+  /** Who may do what, of every stage: an API key is given operations that its owner's roles could use. */
+  rights: Policy;
+  /** How mails leave; null: they stay on the outbox page (demonstration), or cannot be sent (real). */
+  smtp: Smtp | null;
   /** Ends the process at a named point where a test asks for it; otherwise does nothing. */
   failpoint(name: string): void;
 }

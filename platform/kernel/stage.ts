@@ -1,4 +1,5 @@
 import type { Jobs } from './jobs/jobs.ts';
+import type { MailKinds } from './mail/mail.ts';
 import type { AnyOperation } from './operations/operation.ts';
 
 /** What a stage hands to the doors, which put the stages together. */
@@ -10,7 +11,8 @@ export interface Stage {
   schedule?: Readonly<Record<string, string>>;
   /** Event of an earlier stage to the jobs of this one that follow it. */
   subscriptions?: Readonly<Record<string, readonly string[]>>;
+  /** Mails of this stage, by kind `<stage>.<what>`: each is put into words when it is sent or shown. */
+  mails?: MailKinds;
 }
 
 export const defineStage = (stage: Stage): Stage => stage;
-

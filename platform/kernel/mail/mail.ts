@@ -19,6 +19,9 @@ export type MailKind = (
   context: { services: Services; tx: Tx; text(language: string | null): Text },
 ) => Promise<MailWords>;
 
+/** Kinds by name `<stage>.<what>`; the doors join those of all stages. */
+export type MailKinds = Readonly<Record<string, MailKind>>;
+
 /**
  * Puts a mail in line, in the same transaction as what it tells. Where the installation has no SMTP it waits on
  * the outbox page.

@@ -13,6 +13,8 @@ export interface Actor {
   via: 'page' | 'api-key' | 'command-line' | 'job';
   /** Operations that an API key was given; absent: all that the roles allow. */
   scopes?: readonly string[];
+  /** Network address of whoever calls, to slow down guessing; never stored as it is. */
+  caller?: string;
 }
 
 export const publicActor: Actor = { personId: null, roles: [], via: 'page' };

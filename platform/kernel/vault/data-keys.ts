@@ -8,19 +8,31 @@ export interface DataKey {
   key: Buffer;
 }
 
+type Kind = 'person' | 'import' | 'system';
+
 /** Makes and stores a key for one person, import or purpose. */
-export async function createDataKey(
+export async function createDataKey(tx: Tx | Database, vault: Vault, kind: Kind): Promise<DataKey> {
+  return (await createDataKeys(tx, vault, kind, 1))[0]!;
+}
+
+/** Many at once, for a chunk of persons. */
+export async function createDataKeys(
   tx: Tx | Database,
   vault: Vault,
-  kind: 'person' | 'import' | 'system',
-): Promise<DataKey> {
-  const dataKey = { id: newId(), key: randomBytes(32) };
-  await tx
-    .insertInto('kernel.data_key')
-    .values({ id: dataKey.id, kind, wrapped: vault.wrap(dataKey.key) })
-    .execute();
-  return dataKey;
+  kind: Kind,
+  count: number,
+): Promise<DataKey[]> {
+  const keys = Array.from({ length: count }, () => ({ id: newId(), key: randomBytes(32) }));
+  for (let from = 0; from < count; from += ROWS)
+    await tx
+      .insertInto('kernel.data_key')
+      .values(keys.slice(from, from + ROWS).map(({ id, key }) => ({ id, kind, wrapped: vault.wrap(key) })))
+      .execute();
+  return keys;
 }
+
+/** Rows of one statement, within PostgreSQL's 65,535 parameters. */
+const ROWS = 5000;
 
 /** The key, or null once it was erased: what it encrypted is then gone for good. */
 export async function readDataKey(tx: Tx | Database, vault: Vault, id: string): Promise<Buffer | null> {
