@@ -1,9 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { MultilingualText } from '../kernel/languages/index.ts';
+import type { Moved } from './people/moved.ts';
 
 export interface AllianceTable {
   id: Generated<number>;
-  name: ColumnType<unknown, string, string>;
-  legal_name: ColumnType<unknown, string, string>;
+  name: ColumnType<MultilingualText, string, string>;
+  legal_name: ColumnType<MultilingualText, string, string>;
   country: string;
   homepage: string | null;
   hue: Generated<number>;
@@ -25,7 +27,7 @@ export interface ConversionTableTable {
 export interface GradingScaleTable {
   id: string;
   institution_id: string | null;
-  name: ColumnType<unknown, string, string>;
+  name: ColumnType<MultilingualText, string, string>;
   definition: ColumnType<unknown, string, string>;
   valid_from: string;
   valid_until: string | null;
@@ -48,7 +50,7 @@ export interface IdentifierTable {
 
 export interface InstitutionTable {
   id: string;
-  legal_name: ColumnType<unknown, string, string>;
+  legal_name: ColumnType<MultilingualText, string, string>;
   short_name: string;
   country: string;
   city: string;
@@ -73,6 +75,7 @@ export interface InstitutionTable {
 export interface InvitationTable {
   id: string;
   person_id: string;
+  identifier_id: string | null;
   created_at: Date;
   expires_at: Date;
   failed_facts: Generated<number>;
@@ -94,7 +97,7 @@ export interface MergeTable {
   id: string;
   kept_person_id: string;
   merged_person_id: string;
-  moved: ColumnType<unknown, string, string>;
+  moved: ColumnType<Moved, string, string>;
   merged_at: Date;
   split_at: Date | null;
 }
@@ -127,6 +130,8 @@ export interface PersonTable {
   date_of_birth: string | null;
   date_of_birth_source: string | null;
   preferred_language: string | null;
+  /** Without accents and case, as it is searched. */
+  folded_name: ColumnType<string, never, never>;
   home_institution_id: string | null;
   data_key_id: string | null;
   created_at: Date;

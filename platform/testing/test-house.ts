@@ -3,8 +3,9 @@ import { Logger, runOnce } from 'graphile-worker';
 import pino from 'pino';
 import { inject } from 'vitest';
 import type { z } from 'zod';
+import { comparable } from '../alliance/index.ts';
 import { textOf } from '../doors/messages.ts';
-import { jobs, subscriptions } from '../doors/operations.ts';
+import { jobs, mailKinds, rights, subscriptions } from '../doors/operations.ts';
 import { openDatabase } from '../kernel/database/database.ts';
 import { newId } from '../kernel/ids.ts';
 import type { JobHandler } from '../kernel/jobs/jobs.ts';
@@ -34,9 +35,11 @@ export async function openTestHouse(options: Partial<Pick<Services, 'mode' | 'or
     now: () => now,
     origin: 'http://localhost:4400',
     mode: 'demonstration',
-    smtp: false,
+    smtp: null,
     text: textOf,
     subscriptions,
+    mailKinds,
+    rights,
     failpoint: () => undefined,
     ...options,
   };
@@ -149,14 +152,19 @@ export async function openTestHouse(options: Partial<Pick<Services, 'mode' | 'or
         })
         .execute();
       const identifiers = [
-        { scheme: 'email' as const, institution_id: null, value: email, comparable: email.toLowerCase() },
+        {
+          scheme: 'email' as const,
+          institution_id: null,
+          value: email,
+          comparable: comparable('email', email),
+        },
         ...(values.studentNumber && values.homeInstitutionId
           ? [
               {
                 scheme: 'student-number' as const,
                 institution_id: values.homeInstitutionId,
                 value: values.studentNumber,
-                comparable: values.studentNumber,
+                comparable: comparable('student-number', values.studentNumber),
               },
             ]
           : []),

@@ -59,6 +59,15 @@ create table alliance.conversion_table (
   valid_until date
 );
 
+-- A name as it is searched: without accents, in lower case, the same in every locale of the database.
+create function alliance.fold(value text) returns text language sql immutable parallel safe
+return translate(
+  regexp_replace(regexp_replace(regexp_replace(
+    lower(regexp_replace(normalize(value, NFKD), '[\u0300-\u036f]', '', 'g')),
+    '[ßẞ]', 'ss', 'g'), '[æÆ]', 'ae', 'g'), '[œŒ]', 'oe', 'g'),
+  'łŁøØđĐðÐþÞıħĦŧŦŋŊΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЇҐ',
+  'llooddddttihhttnnαβγδεζηθικλμνξοπρστυφχψωσабвгдежзийклмнопрстуфхцчшщъыьэюяєіїґ');
+
 create table alliance.person (
   id uuid primary key,
   -- One string in one language tag; never split by machine (decision 4).
@@ -69,6 +78,7 @@ create table alliance.person (
   date_of_birth date,
   date_of_birth_source text,
   preferred_language text,
+  folded_name text generated always as (alliance.fold(full_name)) stored,
   home_institution_id uuid references alliance.institution,
   data_key_id uuid references kernel.data_key on delete set null,
   created_at timestamptz not null,
@@ -99,6 +109,9 @@ create table alliance.identifier (
 create index on alliance.identifier (person_id);
 create unique index on alliance.identifier (scheme, institution_id, comparable) nulls not distinct
   where valid_until is null;
+-- A proved address opens one account.
+create unique index on alliance.identifier (comparable)
+  where scheme = 'email' and verified_at is not null and valid_until is null;
 
 create table alliance.role_assignment (
   id uuid primary key,
@@ -116,6 +129,8 @@ create unique index on alliance.role_assignment (person_id, role, institution_id
 create table alliance.invitation (
   id uuid primary key,
   person_id uuid not null references alliance.person,
+  -- The address it was sent to, which accepting it proves.
+  identifier_id uuid references alliance.identifier on delete set null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   failed_facts int not null default 0,
@@ -128,7 +143,7 @@ create table alliance.sign_in_link (
   id uuid primary key,
   person_id uuid not null references alliance.person,
   -- The identifier that is proved by opening the link.
-  identifier_id uuid references alliance.identifier,
+  identifier_id uuid references alliance.identifier on delete set null,
   purpose text not null check (purpose in ('sign-in', 'verify-address', 'first-administrator')),
   created_at timestamptz not null,
   expires_at timestamptz not null,
@@ -154,6 +169,7 @@ create table alliance.passkey_challenge (
   person_id uuid references alliance.person,
   expires_at timestamptz not null
 );
+create index on alliance.sign_in_link (person_id);
 
 -- What a merge moved, so that it can be split again.
 create table alliance.merge (
@@ -175,3 +191,7 @@ create table alliance.match_proposal (
   decided_at timestamptz,
   decision text check (decision in ('same', 'different'))
 );
+create unique index on alliance.match_proposal (least(person_id, other_person_id), greatest(person_id, other_person_id))
+  where decided_at is null;
+create index on alliance.merge (kept_person_id);
+create index on alliance.merge (merged_person_id);

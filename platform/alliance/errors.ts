@@ -1,0 +1,26 @@
+import { refusals } from '../kernel/errors.ts';
+
+export const refuse = refusals({
+  'alliance.sign-in-needs-mail': 503,
+  'alliance.link-not-known': 404,
+  'alliance.link-used': 410,
+  'alliance.link-expired': 410,
+  'alliance.passkey-refused': 422,
+  'alliance.passkey-not-known': 401,
+  'alliance.needs-session': 403,
+  'alliance.invitation-not-known': 404,
+  'alliance.invitation-ended': 410,
+  'alliance.no-address': 422,
+  'alliance.already-opened': 409,
+  'alliance.identifier-taken': 409,
+  'alliance.institution-needed': 422,
+  'alliance.same-person': 422,
+  'alliance.already-merged': 409,
+  'alliance.merged-later': 409,
+  'alliance.already-decided': 409,
+  'alliance.last-administrator': 409,
+  'alliance.role-needs-institution': 422,
+  'alliance.date-already-known': 409,
+  'alliance.date-not-possible': 422,
+  'alliance.scope-not-yours': 422,
+});
