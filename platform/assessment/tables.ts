@@ -1,4 +1,10 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ImportMapping, ImportSummary, RowDecision, StoredRefusal } from './imports/model.ts';
+import type { Participation, ResultState, StoredVersion } from './results/model.ts';
+
+/** A jsonb column: read as it is, written as JSON text. */
+type Json<Value> = ColumnType<Value, string, string>;
+type OptionalJson<Value> = ColumnType<Value | null, string | null | undefined, string | null>;
 
 export interface ApprovalTable {
   result_id: string;
@@ -17,11 +23,14 @@ export interface ImportTable {
   file_name: Buffer;
   uploaded_by: string | null;
   uploaded_at: Date;
-  mapping: ColumnType<unknown, string | null, string | null>;
+  same_as: string | null;
+  mapping: OptionalJson<ImportMapping>;
   state: 'reading' | 'preview' | 'refused' | 'imported' | 'discarded';
   rows_read: Generated<number>;
-  refusal: ColumnType<unknown, string | null, string | null>;
-  summary: ColumnType<unknown, string | null, string | null>;
+  rows_total: number | null;
+  refusal: OptionalJson<StoredRefusal>;
+  reading: Buffer | null;
+  summary: OptionalJson<ImportSummary>;
   revision: Generated<number>;
   imported_at: Date | null;
 }
@@ -34,13 +43,19 @@ export interface ImportRowTable {
   kind: 'new' | 'changed' | 'unchanged' | 'faulty' | 'to-decide' | 'skipped';
   person_id: string | null;
   content: Buffer;
-  decision: ColumnType<unknown, string | null, string | null>;
+  decision: OptionalJson<RowDecision>;
+}
+
+export interface MovedResultTable {
+  merge_id: string;
+  result_id: string;
+  how: 'moved' | 'withdrawn';
 }
 
 export interface RememberedMappingTable {
   offering_id: string;
   header_signature: string;
-  mapping: ColumnType<unknown, string, string>;
+  mapping: Json<{ mapping: ImportMapping['sheets'][number]['mapping']; scaleId: string }>;
   saved_at: Date;
 }
 
@@ -49,14 +64,14 @@ export interface ResultTable {
   offering_id: string;
   person_id: string;
   assessment_id: string | null;
-  state: 'entered' | 'approved' | 'withdrawn';
+  state: ResultState;
   version: number;
-  grade: ColumnType<unknown, string | null, string | null>;
+  grade: string | null;
   scale_id: string | null;
-  course_grade: ColumnType<unknown, string | null, string | null>;
+  course_grade: string | null;
   conversion_table_id: string | null;
   passed: boolean | null;
-  participation: ColumnType<unknown, string | undefined, string>;
+  participation: ColumnType<Participation, string | undefined, string>;
   assessed_on: string | null;
   entered_at: Date;
   approved_at: Date | null;
@@ -65,7 +80,7 @@ export interface ResultTable {
 export interface ResultVersionTable {
   result_id: string;
   version: number;
-  content: ColumnType<unknown, string, string>;
+  content: Json<StoredVersion>;
   import_id: string | null;
   entered_by: string | null;
   entered_at: Date;
@@ -77,6 +92,7 @@ declare module '../kernel/database/database.ts' {
     'assessment.approval': ApprovalTable;
     'assessment.import': ImportTable;
     'assessment.import_row': ImportRowTable;
+    'assessment.moved_result': MovedResultTable;
     'assessment.remembered_mapping': RememberedMappingTable;
     'assessment.result': ResultTable;
     'assessment.result_version': ResultVersionTable;
