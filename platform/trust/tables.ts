@@ -1,9 +1,12 @@
+import type { SealAlgorithm, StatusValue } from '@waymark/credential';
 import type { ColumnType, Generated } from 'kysely';
+import type { OperationalPublicJwk } from './devices/index.ts';
 
 export interface OperationalKeyTable {
   id: string;
   seal_id: string;
-  public_jwk: ColumnType<unknown, string, string>;
+  origin: string;
+  public_jwk: ColumnType<OperationalPublicJwk, string, string>;
   secret: Buffer;
   secret_key_id: string;
   valid_from: Date;
@@ -35,7 +38,7 @@ export interface SealTable {
   device: 'pkcs12';
   level: Generated<'B-B'>;
   time_claim: Generated<'iat' | 'sigT'>;
-  algorithm: string;
+  algorithm: SealAlgorithm;
   certificate_chain: Buffer[];
   secret: Buffer;
   secret_key_id: string;
@@ -47,11 +50,10 @@ export interface SealTable {
 }
 
 export interface StatusChangeTable {
-  id: string;
   list_id: string;
   index: number;
-  old_value: 'valid' | 'suspended' | 'revoked';
-  new_value: 'valid' | 'suspended' | 'revoked';
+  old_value: StatusValue;
+  new_value: StatusValue;
   sequence: number;
   at: Date;
 }
@@ -59,6 +61,7 @@ export interface StatusChangeTable {
 export interface StatusListTable {
   id: string;
   seal_id: string;
+  origin: string;
   size: number;
   next_counter: Generated<number>;
   permutation_key: Buffer;

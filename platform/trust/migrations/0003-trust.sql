@@ -27,6 +27,8 @@ create unique index one_active_seal_for_each_owner on trust.seal (owner, institu
 create table trust.operational_key (
   id uuid primary key,
   seal_id uuid not null references trust.seal,
+  -- The statement is served beside the lists that it is for, under this origin (decision 19).
+  origin text not null,
   public_jwk jsonb not null,
   secret bytea not null,
   secret_key_id uuid not null references kernel.data_key,
@@ -35,10 +37,13 @@ create table trust.operational_key (
   statement bytea not null,
   created_at timestamptz not null
 );
+create index on trust.operational_key (seal_id, origin, valid_until);
 
 create table trust.status_list (
   id uuid primary key,
   seal_id uuid not null references trust.seal,
+  -- Its address is in sealed bytes: it keeps the origin that it began with.
+  origin text not null,
   size int not null,
   -- Indexes are a keyed permutation of this counter (decision 24); a range is reserved, never used twice.
   next_counter int not null default 0 check (next_counter between 0 and size),
@@ -46,21 +51,22 @@ create table trust.status_list (
   permutation_key_id uuid not null references kernel.data_key,
   revoked bytea not null,
   suspended bytea not null,
-  version bigint not null default 1,
+  -- How many changes it has had: the sequence number of the last.
+  version bigint not null default 0,
   changed_at timestamptz not null,
   created_at timestamptz not null
 );
+create index on trust.status_list (seal_id, origin, created_at);
 
 -- Every change of a bit, in order: what a monitor recomputes the lists from (decision 25).
 create table trust.status_change (
-  id uuid primary key,
   list_id uuid not null references trust.status_list,
   index int not null,
   old_value text not null check (old_value in ('valid', 'suspended', 'revoked')),
   new_value text not null check (new_value in ('valid', 'suspended', 'revoked')),
   sequence bigint not null,
   at timestamptz not null,
-  unique (list_id, sequence)
+  primary key (list_id, sequence)
 );
 
 -- Leaves that wait for the log (decision 26).
