@@ -85,6 +85,7 @@ export { exportPersonData } from './account/export-own-data.ts';
 export { actorOfPerson, type KnownPerson } from './actor.ts';
 export { actorOfApiKey } from './api-keys.ts';
 export { comparable, mailAddressOf, mailLanguageOf } from './identifiers.ts';
+export { readConversions, readScale, readScalesOf } from './grading/read-scales.ts';
 export { inviteIfNew } from './invitations/invite.ts';
 export { inviteManyIfNew, waitingInvitationOf } from './invitations/invite-many.ts';
 export {
@@ -94,8 +95,13 @@ export {
   type RecordSource,
 } from './people/create.ts';
 export { erasePersonKey, personKey, personKeys, readPersonKeys } from './people/keys.ts';
+export { learnFromRecords } from './people/learn.ts';
 export { type Match, type MatchDoubt, matchPeople, matchPerson, type PersonRecord } from './people/match.ts';
 export { personIdsOf } from './people/merge.ts';
 export { proposeMatch } from './people/proposals.ts';
 export { type Alliance, readAlliance } from './read-alliance.ts';
+export { insertAlliance } from './setup/insert-alliance.ts';
+export { insertInstitution, type NewInstitution } from './setup/insert-institution.ts';
+export { insertPeople, type NewPerson } from './setup/insert-people.ts';
+export { insertConversionTable, insertGradingScale } from './setup/insert-scale.ts';
 export { makeFirstAdministratorLink };

@@ -102,7 +102,7 @@ type NewIdentifier = Pick<
   'id' | 'person_id' | 'institution_id' | 'source' | 'created_at' | 'scheme' | 'value' | 'comparable'
 >;
 
-async function insertIdentifiers(tx: Tx, identifiers: readonly NewIdentifier[]): Promise<void> {
+export async function insertIdentifiers(tx: Tx, identifiers: readonly NewIdentifier[]): Promise<void> {
   for (let from = 0; from < identifiers.length; from += CHUNK)
     await tx
       .insertInto('alliance.identifier')

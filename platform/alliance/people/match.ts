@@ -34,7 +34,7 @@ export type Match =
 
 /** The identifiers that a record states. */
 export function identifiersOf(
-  record: PersonRecord,
+  record: Omit<PersonRecord, 'fullName'>,
 ): { scheme: IdentifierScheme; value: string; comparable: string }[] {
   const stated: [IdentifierScheme, string | undefined][] = [
     ['student-number', record.studentNumber],
