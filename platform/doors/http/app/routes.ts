@@ -20,5 +20,6 @@ export default [
   ...awardingRoutes,
   ...passportRoutes,
   ...verificationRoutes,
+  route('accessibility', 'pages/accessibility.tsx'),
   route('*', 'pages/not-found.tsx'),
 ] satisfies RouteConfig;

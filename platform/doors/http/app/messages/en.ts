@@ -1,8 +1,11 @@
 import { joinMessages } from '../../../../kernel/languages/index.ts';
 
-const files = import.meta.glob<Record<string, string>>(['../../../../*/messages/en.json', '../../../../*/*/messages/en.json'], {
-  eager: true,
-  import: 'default',
-});
+const files = import.meta.glob<Record<string, string>>(
+  ['../../../../*/messages/en.json', '../../../../*/*/messages/en.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+);
 
 export const messages = joinMessages(...Object.values(files));

@@ -1,0 +1,93 @@
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningHouse, runCommand, startHouse } from '../testing/running-house.ts';
+
+// The first start builds the program and fills the demonstration.
+const PATIENCE = 240_000;
+
+let house: RunningHouse;
+beforeAll(async () => {
+  house = await startHouse();
+}, PATIENCE);
+afterAll(() => house?.remove(), PATIENCE);
+
+const asleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const answers = async () => (await fetch(`${house.origin}/health`).catch(() => null))?.status === 200;
+
+describe('waymark start', { timeout: PATIENCE }, () => {
+  it('prints its address and a one-click sign-in for each role', () => {
+    const printed = house.output();
+    expect(printed).toContain(house.origin);
+    for (const role of ['administrator', 'course leader', 'examiner', 'issuing officer', 'learner'])
+      expect(printed.toLowerCase()).toContain(role);
+    const links = printed.match(/http:\S+\/demonstration\/sign-in\/\S+/g) ?? [];
+    expect(links.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('signs in with one click', async () => {
+    const link = /http:\S+\/demonstration\/sign-in\/\S+/.exec(house.output())![0];
+    const response = await fetch(link, { redirect: 'manual' });
+    expect(response.status).toBeGreaterThanOrEqual(300);
+    expect(response.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
+  });
+
+  it('says what to do when the port is taken', async () => {
+    const port = Number(new URL(house.origin).port);
+    const other = await runCommand(['start'], { PORT: String(port), WAYMARK_DATA: house.dataFolder });
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain(String(port));
+    expect(other.stderr).toContain('PORT=');
+    expect(await answers()).toBe(true);
+  });
+
+  it('refuses a port that is none, and an address that others could reach', async () => {
+    const wrong = await runCommand(['start'], { PORT: 'eighty', WAYMARK_DATA: house.dataFolder });
+    expect(wrong).toMatchObject({ code: 2 });
+    expect(wrong.stderr).toContain('eighty');
+    const open = await runCommand(['start'], { HOST: '0.0.0.0', WAYMARK_DATA: house.dataFolder });
+    expect(open).toMatchObject({ code: 2 });
+    expect(open.stderr).toContain('demonstration');
+  });
+
+  it('says what to do about a DATABASE_URL that leads nowhere', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const { port } = gone.address() as { port: number };
+    await new Promise((resolve) => gone.close(resolve));
+    const wrong = await runCommand(['start'], { DATABASE_URL: `postgres://u:secret@127.0.0.1:${port}/x` });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('DATABASE_URL');
+    expect(wrong.stderr).not.toContain('secret');
+  });
+
+  it('recovers by itself after kill -9, with everything it had', async () => {
+    await house.kill();
+    expect(await answers()).toBe(false);
+    const { dataFolder, origin } = house;
+    house = await startHouse({ dataFolder, port: Number(new URL(origin).port) });
+    expect(await answers()).toBe(true);
+  });
+
+  it('begins its worker again when that is killed', async () => {
+    const { execFileSync } = await import('node:child_process');
+    const workers = () =>
+      execFileSync('ps', ['-o', 'pid=', '--ppid', String(house.process.pid)], { encoding: 'utf8' })
+        .split('\n')
+        .map((line) => Number(line.trim()))
+        .filter(Boolean);
+    const before = workers();
+    expect(before.length).toBeGreaterThan(0);
+    for (const pid of before) process.kill(pid, 'SIGKILL');
+    await expect.poll(workers, { timeout: 20_000 }).not.toEqual([]);
+    await asleep(200);
+    expect(await answers()).toBe(true);
+  });
+
+  it('stops all of it at Ctrl-C', async () => {
+    const { dataFolder } = house;
+    expect(await house.stop()).toBe(0);
+    const { execFileSync } = await import('node:child_process');
+    const left = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+    expect(left).not.toContain(dataFolder);
+  });
+});
