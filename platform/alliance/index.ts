@@ -84,8 +84,8 @@ export const alliance = defineStage({
 export { exportPersonData } from './account/export-own-data.ts';
 export { actorOfPerson, type KnownPerson } from './actor.ts';
 export { actorOfApiKey } from './api-keys.ts';
-export { comparable, mailAddressOf, mailLanguageOf } from './identifiers.ts';
 export { readConversions, readScale, readScalesOf } from './grading/read-scales.ts';
+export { comparable, mailAddressOf, mailLanguageOf } from './identifiers.ts';
 export { inviteIfNew } from './invitations/invite.ts';
 export { inviteManyIfNew, waitingInvitationOf } from './invitations/invite-many.ts';
 export {

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../kernel/database/database.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { MultilingualText } from '../kernel/languages/index.ts';
 import type { Subject } from '../kernel/operations/rights.ts';
+import type { OfferingState } from './tables.ts';
 
 export interface Offering {
   id: string;
@@ -24,7 +25,7 @@ export interface Offering {
   place: string | null;
   places: number | null;
   fee: string | null;
-  state: 'planned' | 'open' | 'closed' | 'cancelled';
+  state: OfferingState;
 }
 
 /** An offering with its course version and examiners. @throws Refusal `kernel.not-found` */
@@ -40,7 +41,7 @@ export async function readOffering(tx: Tx | Database, id: string): Promise<Offer
   return {
     id: row.id,
     code: row.code,
-    run: row.run as MultilingualText,
+    run: row.run,
     course,
     leadInstitutionId: row.lead_institution_id,
     partnerIds: course.version.partners

@@ -1,10 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { MultilingualText } from '../kernel/languages/index.ts';
+
+export type OfferingState = 'planned' | 'open' | 'closed' | 'cancelled';
 
 export interface OfferingTable {
   id: string;
   course_version_id: string;
   code: string;
-  run: ColumnType<unknown, string, string>;
+  run: ColumnType<MultilingualText, string, string>;
   lead_institution_id: string;
   starts_on: string;
   ends_on: string;
@@ -15,7 +18,7 @@ export interface OfferingTable {
   place: string | null;
   places: number | null;
   fee: string | null;
-  state: Generated<'planned' | 'open' | 'closed' | 'cancelled'>;
+  state: Generated<OfferingState>;
   created_at: Date;
 }
 

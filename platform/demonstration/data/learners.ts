@@ -106,6 +106,9 @@ const mailLanguages: Partial<Record<string, DemoLearner['language']>> = {
 /** Without a date of birth nothing but her name is known, so her credential waits for an answer. */
 export const learnerWithoutFacts = 'Ελένη Παπαδοπούλου';
 
+/** Took courses beyond those of his own university too: the passport with several credentials. */
+export const travellingLearner = 'Łukasz Őry van den Berg';
+
 function toLearner(name: Name, index: number): DemoLearner {
   const number = index + 1;
   const random = seeded(number);

@@ -3,7 +3,7 @@ import { convertGrade, parseGrade, passes, tableInForce } from '@waymark/recogni
 import { describe, expect, it } from 'vitest';
 import { demoConversionTables } from './conversion-tables.ts';
 import { demoCourses } from './courses/index.ts';
-import { demoLearners } from './learners.ts';
+import { demoLearners, travellingLearner } from './learners.ts';
 import { demoOfferings } from './offerings.ts';
 import { sampleSheets } from './sample-sheets.ts';
 import { demoScales } from './scales.ts';
@@ -87,8 +87,8 @@ describe.each(offerings.map((offering) => [`${offering.code} (${offering.stage})
       expect(ids.length).toBeLessThanOrEqual(offering.places);
       const partners = courseOf(offering).partners.map(({ institutionId }) => institutionId);
       for (const id of ids) {
-        const home = learners.get(id)!.homeInstitutionId;
-        expect(home === null || partners.includes(home)).toBe(true);
+        const { homeInstitutionId: home, fullName } = learners.get(id)!;
+        expect(home === null || partners.includes(home) || fullName === travellingLearner).toBe(true);
       }
       expect(offering.startsOn > today).toBe(stage === 'upcoming');
       expect(offering.endsOn < today).toBe(stage !== 'upcoming' && stage !== 'running');
@@ -173,3 +173,14 @@ describe('the sample sheets', () => {
 function enrolledNumbers(offering: DemoOffering): string[] {
   return offering.enrolments.flatMap(({ learnerId }) => learners.get(learnerId)!.studentNumber ?? []);
 }
+
+describe('the learner whose passport one looks at', () => {
+  it('has passed in several courses', () => {
+    const { id } = demoLearners.find(({ fullName }) => fullName === travellingLearner)!;
+    const earned = offerings.filter((offering) => {
+      const mine = offering.enrolments.find(({ learnerId }) => learnerId === id);
+      return mine && (mine.result ? finalPassed(offering, mine) : mine.completed);
+    });
+    expect(earned.map(({ stage }) => stage)).toEqual(['completed', 'sealed', 'completed']);
+  });
+});

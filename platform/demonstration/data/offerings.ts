@@ -4,7 +4,7 @@ import { circularConstruction, healthAi, portCityStories, urbanData } from './co
 import { demoId } from './ids.ts';
 import { institutionId } from './institution-keys.ts';
 import { demoInstitutions } from './institutions.ts';
-import { demoLearners, learnerWithoutFacts } from './learners.ts';
+import { demoLearners, learnerWithoutFacts, travellingLearner } from './learners.ts';
 import { changesAfterSealing, someGrade } from './results.ts';
 import { seeded } from './seeded.ts';
 import { demoStaff } from './staff.ts';
@@ -132,7 +132,7 @@ export function demoOfferings(today: CivilDate): DemoOffering[] {
   return plans.map((plan, index) => {
     const pool = pools.get(plan.version) ?? learnersOf(plan.version);
     pools.set(plan.version, pool.slice(plan.learners));
-    const learners = [...pool.slice(0, plan.learners), ...guests(plan, index, outside)];
+    const learners = [...pool.slice(0, plan.learners), ...guests(plan, index, outside), ...travellers(plan)];
     return toOffering(plan, index + 1, learners, today);
   });
 }
@@ -145,11 +145,19 @@ function guests({ stage }: Plan, index: number, outside: DemoLearner[]): DemoLea
   return [others[index % others.length]!];
 }
 
+/** Guest of courses that his own university is no part of, too. */
+const travellers = ({ stage }: Plan) =>
+  stage === 'completed' || stage === 'sealed'
+    ? demoLearners.filter(({ fullName }) => fullName === travellingLearner)
+    : [];
+
 /** Learners of the course's partners, one from each in turn, in an order that mixes rare and common names. */
 function learnersOf({ partners }: CourseVersion): DemoLearner[] {
   const queues = partners.map(({ institutionId: home }) =>
     demoLearners
-      .filter(({ homeInstitutionId }) => homeInstitutionId === home)
+      .filter(
+        ({ homeInstitutionId, fullName }) => homeInstitutionId === home && fullName !== travellingLearner,
+      )
       .map((learner, index) => ({ learner, place: seeded(9_000 + index)() }))
       .sort((a, b) => a.place - b.place)
       .map(({ learner }) => learner),
@@ -211,10 +219,13 @@ function enrol(
   endsOn: CivilDate,
 ): DemoEnrolment {
   const random = seeded(number);
-  const grader = learner.homeInstitutionId ?? lead;
+  const { partners } = plan.version;
+  // Each partner grades its own learners, the lead everyone else.
+  const grader =
+    partners.find(({ institutionId: one }) => one === learner.homeInstitutionId)?.institutionId ?? lead;
   const over = !stagesWithoutResults.includes(plan.stage);
   const reportedYet = plan.stage !== 'results-partly-in' || reported.includes(grader);
-  const luck = random();
+  const luck = learner.fullName === travellingLearner ? 1 : random();
   // One in sixteen takes part and is never assessed; one in sixteen fails.
   const assessed = over && reportedYet && plan.version.awardRule.kind === 'credits' && luck > 1 / 16;
   const result: DemoResult | null = assessed

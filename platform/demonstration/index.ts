@@ -1,0 +1,16 @@
+export { sampleSheets } from './data/index.ts';
+export {
+  demonstrationDay,
+  type LoadingOptions,
+  loadDemonstration,
+  needsDemonstration,
+} from './load/load.ts';
+export {
+  demonstrationPersonas,
+  openPersonaToken,
+  otherStaff,
+  type Persona,
+  type PersonaKey,
+  personaToken,
+} from './personas.ts';
+export { type SampleFile, sampleFile } from './sample-files.ts';
