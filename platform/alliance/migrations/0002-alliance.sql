@@ -107,6 +107,7 @@ create table alliance.identifier (
   valid_until timestamptz
 );
 create index on alliance.identifier (person_id);
+create index on alliance.identifier (comparable);
 create unique index on alliance.identifier (scheme, institution_id, comparable) nulls not distinct
   where valid_until is null;
 -- A proved address opens one account.

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../kernel/database/database.ts';
 import { comparable, type IdentifierScheme } from '../identifiers.ts';
 
@@ -77,8 +78,6 @@ interface Known {
 const keyOf = (identifier: { scheme: string; comparable: string }) =>
   `${identifier.scheme} ${identifier.comparable}`;
 
-const CHUNK = 5000;
-
 async function findKnown(
   tx: Tx,
   institutionId: string,
@@ -87,12 +86,12 @@ async function findKnown(
   const known: Known = { holders: new Map(), persons: new Map() };
   const wanted = new Set(stated.map(keyOf));
   const values = [...new Set(stated.map((identifier) => identifier.comparable))];
-  for (let from = 0; from < values.length; from += CHUNK) {
+  if (values.length > 0) {
     const rows = await tx
       .selectFrom('alliance.identifier as i')
       .innerJoin('alliance.person as p', 'p.id', 'i.person_id')
       .select(['i.scheme', 'i.comparable', 'i.person_id', 'p.full_name', 'p.date_of_birth'])
-      .where('i.comparable', 'in', values.slice(from, from + CHUNK))
+      .where(sql<boolean>`i.comparable = any(${values}::text[])`)
       .where('i.valid_until', 'is', null)
       .where('p.merged_into', 'is', null)
       .where('p.erased_at', 'is', null)
@@ -115,11 +114,11 @@ async function findKnown(
     }
   }
   const ids = [...known.persons.keys()];
-  for (let from = 0; from < ids.length; from += CHUNK) {
+  if (ids.length > 0) {
     const numbers = await tx
       .selectFrom('alliance.identifier')
       .select(['person_id', 'comparable'])
-      .where('person_id', 'in', ids.slice(from, from + CHUNK))
+      .where(sql<boolean>`person_id = any(${ids}::uuid[])`)
       .where('scheme', '=', 'student-number')
       .where('institution_id', '=', institutionId)
       .where('valid_until', 'is', null)
