@@ -16,6 +16,7 @@ export * from './notice.tsx';
 export * from './page.tsx';
 export * from './page-head.tsx';
 export * from './progress.tsx';
+export * from './refusal.ts';
 export * from './sheet.tsx';
 export * from './status.tsx';
 export * from './table.tsx';

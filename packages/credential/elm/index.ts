@@ -4,6 +4,7 @@ export { checkBatchInput, largestImageBytes } from './check-batch.ts';
 export { checkHoleValue, type ValueFault } from './check-value.ts';
 export { type AnnexFinding, checkCompleteness } from './completeness.ts';
 export * from './finding.ts';
+export { findingSentence } from './finding-sentence.ts';
 export { type HoleType, type HoleValues, holeType, holeValues } from './hole-values.ts';
 export type * from './input.ts';
 export * as elmLists from './lists.ts';

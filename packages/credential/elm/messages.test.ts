@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mandatoryElements, optionalElements } from './annex.ts';
+import { findingSentence } from './finding-sentence.ts';
 import en from './messages/en.json' with { type: 'json' };
 import es from './messages/es.json' with { type: 'json' };
 import fi from './messages/fi.json' with { type: 'json' };
@@ -36,5 +37,14 @@ describe('messages', () => {
     ];
     expect(codes.length).toBeGreaterThan(60);
     expect(codes.filter((code) => !(`elm.finding.${code}` in en))).toEqual([]);
+  });
+
+  it('says a finding in the reader’s language, in English where there is none, and nothing for what is no code', () => {
+    expect(findingSentence('country-unknown', { country: 'XX' }, 'en')).toContain('“XX”');
+    expect(findingSentence('country-unknown', { country: 'XX' }, 'fi-FI')).not.toBe(
+      findingSentence('country-unknown', { country: 'XX' }, 'en'),
+    );
+    expect(findingSentence('country-unknown', { country: '{x}' }, 'pl')).toContain('“{x}”');
+    expect(findingSentence('toString', {}, 'en')).toBeNull();
   });
 });
