@@ -1,5 +1,4 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import { type Context, Hono } from 'hono';
 import { isRefusal, type RefusalData, refusalData, refuse, sentenceKey } from '../../kernel/errors.ts';
 import { negotiateLanguage } from '../../kernel/languages/index.ts';
 import type { Actor } from '../../kernel/operations/actor.ts';
@@ -8,17 +7,7 @@ import { formInput } from '../../kernel/pages/form-input.ts';
 import type { Services } from '../../kernel/services.ts';
 import { operations } from '../operations.ts';
 import { callerOf } from './caller.ts';
-
-/** RFC 9457 problem details. */
-const problem = z
-  .object({
-    type: z.string().meta({ description: 'urn:waymark:error:<code>' }),
-    title: z.string().meta({ description: 'What is wrong and what to do, in the language asked for' }),
-    status: z.int(),
-    code: z.string(),
-    fields: z.array(z.object({ path: z.string(), title: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem' });
+import { openApiText } from './openapi.ts';
 
 export interface ApiDoor {
   services(): Services;
@@ -30,17 +19,21 @@ export interface ApiDoor {
  * The API: one route for each operation, from the operation's own schema. Path parameters, then query (GET) or
  * body make up the input; the answer is the operation's output, or the file itself.
  */
-export function makeApi(door: ApiDoor): OpenAPIHono {
-  const api = new OpenAPIHono();
-  api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
-  for (const operation of operations) {
-    api.openAPIRegistry.registerPath(describe(operation));
+export function makeApi(door: ApiDoor): Hono {
+  const api = new Hono();
+  const description = openApiText();
+  api.get('/api/v1/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
+  // A path's fixed words come before a parameter in the same place: `/people/proposals` is no person.
+  const byPath = [...operations].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  for (const operation of byPath) {
     api.on(operation.api.method, `/api/v1${operation.api.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, (c) =>
       answer(c, operation, door),
     );
   }
   return api;
 }
+
+const orderOf = ({ api }: AnyOperation) => api.path.replaceAll('{', '~');
 
 async function answer(c: Context, operation: AnyOperation, door: ApiDoor): Promise<Response> {
   const services = door.services();
@@ -109,67 +102,5 @@ export function sendDownload(file: Download): Response {
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     },
-  });
-}
-
-function describe(operation: AnyOperation): Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0] {
-  const { api } = operation;
-  const names = [...api.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-  const shape: Record<string, z.ZodType> = operation.input.shape ?? {};
-  const pick = (wanted: (name: string) => boolean) =>
-    z.object(Object.fromEntries(Object.entries(shape).filter(([name]) => wanted(name))));
-  const rest = pick((name) => !names.includes(name));
-  const hasRest = Object.keys(rest.shape).length > 0;
-  return createRoute({
-    method: api.method,
-    path: `/api/v1${api.path}`,
-    operationId: operation.name,
-    summary: operation.summary,
-    tags: [operation.name.split('.')[0]!],
-    ...(operation.right.public ? {} : { security: [{ key: [] }] }),
-    request: {
-      ...(names.length > 0 && { params: pick((name) => names.includes(name)) }),
-      ...(hasRest && api.method === 'get' && { query: rest }),
-      ...(hasRest &&
-        api.method !== 'get' && {
-          body: {
-            content: {
-              [api.body === 'multipart' ? 'multipart/form-data' : 'application/json']: { schema: rest },
-            },
-          },
-        }),
-    },
-    responses: {
-      200:
-        operation.output === download
-          ? {
-              description: 'The file',
-              content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
-            }
-          : { description: operation.summary, content: { 'application/json': { schema: operation.output } } },
-      default: { description: 'What is wrong', content: { 'application/problem+json': { schema: problem } } },
-    },
-  });
-}
-
-/** The OpenAPI description, the same bytes at each call: it is committed and compared. */
-export function openApiDocument(): object {
-  const api = makeApi({
-    services: () => {
-      throw new Error('only described');
-    },
-    actorOf: async () => {
-      throw new Error('only described');
-    },
-  });
-  return api.getOpenAPI31Document({
-    openapi: '3.1.0',
-    info: {
-      title: 'Waymark',
-      version: '1',
-      description: 'Everything the pages do, by the same operations and the same rights.',
-      license: { name: 'EUPL-1.2' },
-    },
-    servers: [{ url: '/' }],
   });
 }

@@ -36,13 +36,20 @@ function namesIn(elements: Ast): string[] {
  * What is wrong with a stage's message files, one sentence each; none means they are complete. Checks that
  * each key begins with the stage's name, each language has the same keys as English, each message parses,
  * and each translation uses the same values and tags.
+ *
+ * @param translated which keys every language must have; by default all. Staff's pages may be in English only.
  */
-export function checkMessages(stage: string, files: Partial<Record<Language, Messages>>): string[] {
+export function checkMessages(
+  stage: string,
+  files: Partial<Record<Language, Messages>>,
+  translated: (key: string) => boolean = () => true,
+): string[] {
   const problems: string[] = [];
   const english = files.en ?? {};
   for (const [language, messages] of Object.entries(files) as [Language, Messages][]) {
     for (const key of Object.keys(english)) {
-      if (!Object.hasOwn(messages, key)) problems.push(`${language}: "${key}" is missing.`);
+      if (!Object.hasOwn(messages, key) && translated(key))
+        problems.push(`${language}: "${key}" is missing.`);
     }
     for (const [key, message] of Object.entries(messages)) {
       if (!key.startsWith(`${stage}.`))
