@@ -1,4 +1,3 @@
-export { sampleSheets } from './data/index.ts';
 export {
   demonstrationDay,
   type LoadingOptions,
@@ -13,4 +12,4 @@ export {
   type PersonaKey,
   personaToken,
 } from './personas.ts';
-export { type SampleFile, sampleFile } from './sample-files.ts';
+export { type SampleFile, sampleFile, sampleList } from './sample-files.ts';

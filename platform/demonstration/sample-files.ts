@@ -1,10 +1,20 @@
 import writeExcelFile from 'write-excel-file/node';
-import { type SampleSheet, sampleSheets } from './data/index.ts';
+import { demoOfferings, type SampleSheet, sampleSheets } from './data/index.ts';
 
 export interface SampleFile {
   fileName: string;
   mediaType: string;
   bytes: Uint8Array;
+}
+
+/** The sheets to try an import with, what each shows, and the offering they fit. */
+export function sampleList(today: string) {
+  const offerings = demoOfferings(today);
+  return sampleSheets(today).map(({ fileName, shows, offeringId }) => ({
+    fileName,
+    shows,
+    offeringCode: offerings.find(({ id }) => id === offeringId)!.code,
+  }));
 }
 
 /** One of the sheets to try an import with, as the bytes that a university would send; null: there is none such. */

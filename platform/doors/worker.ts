@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { Logger, parseCronItems, run } from 'graphile-worker';
+import { Logger, parseCronItems, run, runOnce } from 'graphile-worker';
 import type pg from 'pg';
 import type { JobHandler } from '../kernel/jobs/jobs.ts';
 import type { Services } from '../kernel/services.ts';
@@ -34,11 +34,7 @@ export async function startWorker(services: Services, pool: pg.Pool, concurrency
     parsedCronItems: parseCronItems(
       Object.entries(schedule).map(([task, match]) => ({ task, match, options: { maxAttempts: 3 } })),
     ),
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error') log.error(message);
-      else if (level === 'warning') log.warn(message);
-      else log.debug(message);
-    }),
+    logger: loggerOf(services),
   });
   const sweep = setInterval(() => {
     releaseDeadWorkers(pool).catch((error) => log.warn({ err: error }, 'could not look for dead workers'));
@@ -53,6 +49,33 @@ export async function startWorker(services: Services, pool: pg.Pool, concurrency
       locks.release();
     },
   };
+}
+
+/** Works off the jobs that wait now, in this process, and returns when none does. */
+export async function workOff(services: Services, pool: pg.Pool): Promise<void> {
+  const events = new EventEmitter();
+  const locks = await keepWorkerLocks(pool, events);
+  try {
+    await runOnce({
+      pgPool: pool,
+      concurrency: 4,
+      noHandleSignals: true,
+      events: events as never,
+      taskList: taskList(services, new AbortController().signal),
+      logger: loggerOf(services),
+    });
+  } finally {
+    locks.release();
+  }
+}
+
+function loggerOf(services: Services): Logger {
+  const log = services.log.child({ part: 'worker' });
+  return new Logger(() => (level, message) => {
+    if (level === 'error') log.error(message);
+    else if (level === 'warning') log.warn(message);
+    else log.debug(message);
+  });
 }
 
 function taskList(services: Services, signal: AbortSignal) {

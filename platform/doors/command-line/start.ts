@@ -2,9 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from 'react-router';
+import { loadDemonstration, needsDemonstration } from '../../demonstration/index.ts';
 import { refusals } from '../../kernel/errors.ts';
 import { listen, makeApp } from '../http/server.ts';
 import { type Configuration, type Installation, openInstallation } from '../installation.ts';
+import { textOf } from '../messages.ts';
+import { workOff } from '../worker.ts';
 import { announce } from './announce.ts';
 import type { Verb } from './verbs.ts';
 
@@ -47,6 +50,7 @@ async function serve(
     if (error.code === 'EACCES') throw refuse('doors.port-taken', { port, other: 4400 });
     throw error;
   });
+  await fillEmpty(installation);
   const worker = keepWorker(buildFolder);
   await announce(services, configuration, installation.database);
   await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
@@ -55,6 +59,17 @@ async function serve(
   server.close();
   (server as { closeAllConnections?(): void }).closeAllConnections?.();
   return 0;
+}
+
+/** An empty system shows itself by a demonstration; one whose loading was cut short is finished. */
+async function fillEmpty({ services, pool }: Installation): Promise<void> {
+  if (!(await needsDemonstration(services))) return;
+  const { t } = textOf(process.env.LANG?.slice(0, 2) ?? 'en');
+  console.log(t('doors.demonstration.loading'));
+  await loadDemonstration(services, {
+    runJobs: () => workOff(services, pool),
+    progress: (step) => console.log(`  ${t(`demonstration.loading.${step}`)}`),
+  });
 }
 
 const isLoopback = (hostname: string) => ['127.0.0.1', '::1', 'localhost'].includes(hostname);

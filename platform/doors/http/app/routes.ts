@@ -20,6 +20,7 @@ export default [
   ...awardingRoutes,
   ...passportRoutes,
   ...verificationRoutes,
+  route('demonstration', 'pages/demonstration.tsx'),
   route('accessibility', 'pages/accessibility.tsx'),
   route('*', 'pages/not-found.tsx'),
 ] satisfies RouteConfig;
