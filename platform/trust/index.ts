@@ -1,15 +1,33 @@
 import { defineStage } from '../kernel/stage.ts';
+import { listTrustedIssuers } from './anchors/list-trusted-issuers.ts';
+import { addSeal } from './seals/add-seal.ts';
+import { findSealOwners } from './seals/find-seal-owners.ts';
+import { listSeals } from './seals/list-seals.ts';
+import { makeTestSealFor } from './seals/make-test-seal.ts';
+import { readSeal } from './seals/read-seal.ts';
+import { retireSeal } from './seals/retire-seal.ts';
 
-export const trust = defineStage({ name: 'trust', operations: [] });
+export const trust = defineStage({
+  name: 'trust',
+  operations: [addSeal, makeTestSealFor, retireSeal, findSealOwners, listSeals, readSeal, listTrustedIssuers],
+});
 
+export { readTrustAnchors, type TrustAnchor, type TrustAnchors } from './anchors/trust-anchors.ts';
 export { hasTestSeal } from './has-test-seal.ts';
+export { type KeyPlace, operationalSigner, statementAddress } from './keys/operational-key.ts';
+export { readStatement } from './keys/read-statement.ts';
 export { addPendingLeaves, type PendingLeaf } from './log/pending-leaves.ts';
+export { freezeOrigin, readOrigins } from './origin.ts';
 export { openSealDevice } from './seals/open-seal-device.ts';
 export { checkSealUsable, readSealById, type Seal, type SealOwner, sealFor } from './seals/seal.ts';
+export { readListRequest, type StatusListRequest, statusListRequests } from './status/list-request.ts';
+export { readStatusList, type ServedList } from './status/read-status-list.ts';
 export { type NewStatus, type StatusValue, setStatus } from './status/set-status.ts';
 export {
   openStatusList,
   type ReservedIndexes,
   reserveStatusIndexes,
   statusListAddress,
+  statusListAddressOf,
 } from './status/status-lists.ts';
+export { addSeal, makeTestSealFor };

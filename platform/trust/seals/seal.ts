@@ -29,9 +29,9 @@ export const institutionOf = (owner: SealOwner): string | null =>
   owner.owner === 'institution' ? owner.institutionId : null;
 
 const columns = [
-  'id',
-  'institution_id',
-  'name',
+  'trust.seal.id',
+  'trust.seal.institution_id',
+  'trust.seal.name',
   'level',
   'time_claim',
   'algorithm',
@@ -39,7 +39,7 @@ const columns = [
   'is_test',
   'not_before',
   'not_after',
-  'created_at',
+  'trust.seal.created_at',
   'retired_at',
 ] as const;
 

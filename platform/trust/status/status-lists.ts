@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { type Prf, permuteIndex, SMALLEST_LIST } from '@waymark/credential';
 import { sql } from 'kysely';
-import type { Tx } from '../../kernel/database/database.ts';
+import type { Database, Tx } from '../../kernel/database/database.ts';
+import { refuse } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Services } from '../../kernel/services.ts';
 import { decryptSecret, encryptSecret } from '../secrets.ts';
@@ -9,6 +10,17 @@ import { decryptSecret, encryptSecret } from '../secrets.ts';
 /** The address of a list, as it stands before the `#` of a credential's status. */
 export const statusListAddress = (origin: string, listId: string): string =>
   `${origin}/trust/status/${listId}`;
+
+/** The address of a stored list. @throws `kernel.not-found` */
+export async function statusListAddressOf(db: Database | Tx, listId: string): Promise<string> {
+  const row = await db
+    .selectFrom('trust.status_list')
+    .select('origin')
+    .where('id', '=', listId)
+    .executeTakeFirst();
+  if (!row) throw refuse('kernel.not-found');
+  return statusListAddress(row.origin, listId);
+}
 
 type ListServices = Pick<Services, 'vault' | 'origin' | 'now'>;
 

@@ -1,0 +1,16 @@
+import { everyone, type Policy, type Right } from '../kernel/operations/rights.ts';
+
+/** Of the own institution's seals its administrator, of the alliance's and of all others the alliance's. */
+const administrators: Right = { administrator: { own: 'yes', alliance: 'yes' } };
+/** A list, of which an institution's staff see the own institution's part. */
+const ownPart = { own: 'home', partner: 'home', other: 'home', alliance: 'yes' } as const;
+
+export const policy = {
+  'trust.add-seal': administrators,
+  'trust.make-test-seal': administrators,
+  'trust.retire-seal': administrators,
+  'trust.find-seal-owners': { administrator: ownPart },
+  'trust.list-seals': { administrator: ownPart, 'issuing-officer': ownPart },
+  'trust.read-seal': { ...administrators, 'issuing-officer': { own: 'yes', alliance: 'yes' } },
+  'trust.list-trusted-issuers': everyone,
+} satisfies Policy;
