@@ -64,7 +64,7 @@ for (const folder of folders) {
 }
 
 const stages = [...new Set(Object.keys(english).map((key) => key.split('.')[0]))];
-const literal = /(['"`])([a-z]+(?:\.[a-z0-9-]+)+)\1/g;
+const literal = /(['"`])([a-z]+(?:\.[a-zA-Z0-9-]+)+)\1/g;
 const template = new RegExp(`\`((?:${stages.join('|')})\\.[^\`]*?\\$\\{[^\`]*)\``, 'g');
 const named = new Set();
 const patterns = [];

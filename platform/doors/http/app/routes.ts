@@ -11,6 +11,7 @@ import { verificationRoutes } from '../../../verification/routes.ts';
 
 export default [
   index('pages/start.tsx'),
+  route('api/:stage?', 'pages/api.tsx'),
   ...allianceRoutes,
   ...trustRoutes,
   ...designRoutes,
