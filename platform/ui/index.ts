@@ -23,3 +23,4 @@ export * from './table.tsx';
 export * from './tag.tsx';
 export * from './text.tsx';
 export * from './url.ts';
+export * from './verification-report.tsx';

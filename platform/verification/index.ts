@@ -1,3 +1,15 @@
 import { defineStage } from '../kernel/stage.ts';
+import { fetchStatus } from './fetch-status.ts';
+import { verifyDocument } from './verify.ts';
+import { verifyAddress } from './verify-address.ts';
 
-export const verification = defineStage({ name: 'verification', operations: [] });
+export const verification = defineStage({
+  name: 'verification',
+  operations: [verifyDocument, verifyAddress, fetchStatus],
+});
+
+export { checkDocument, type Trusted } from './check/check-document.ts';
+export { checkHere } from './check/check-here.ts';
+export { trustedFrom } from './check/trusted.ts';
+export { report } from './report.ts';
+export { verifyDocument };

@@ -1,5 +1,6 @@
 import type { Configuration } from '../installation.ts';
 import { start } from './start.ts';
+import { verify } from './verify.ts';
 import { work } from './work.ts';
 
 export interface VerbContext {
@@ -27,4 +28,4 @@ const help: Verb = {
   },
 };
 
-export const verbs: Record<string, Verb> = { start, work, help };
+export const verbs: Record<string, Verb> = { start, work, verify, help };

@@ -1,0 +1,100 @@
+import { credentialWords, readCredential, type VerificationReport } from '@waymark/credential';
+import type { ReactNode } from 'react';
+import { CredentialSheet } from './credential-sheet.tsx';
+import { DescriptionFacts } from './facts.tsx';
+import { Sheet, TwoColumns } from './sheet.tsx';
+import { Checks, Status, type StatusKind } from './status.tsx';
+import { useText } from './text.tsx';
+
+export type VerificationReportProps = {
+  report: VerificationReport;
+  /** Below the check of that id: what the reader can do about it. */
+  more?: Partial<Record<VerificationReport['checks'][number]['id'], ReactNode>>;
+  /** Below the checks. */
+  aside?: ReactNode;
+  /** Hue of the issuing member, 0–360. */
+  hue?: number;
+};
+
+const kinds: Record<VerificationReport['verdict'], StatusKind> = {
+  genuine: 'good',
+  'genuine-status-unknown': 'warning',
+  'intact-issuer-unknown': 'warning',
+  test: 'test',
+  suspended: 'paused',
+  revoked: 'bad',
+  superseded: 'warning',
+  expired: 'bad',
+  tampered: 'bad',
+  'not-a-credential': 'unknown',
+};
+
+/** The answer as a page's heading: the headline without its full stop. */
+export const headingOf = ({ headline }: Pick<VerificationReport, 'headline'>): string =>
+  headline.replace(/\.$/, '');
+
+/** What a check found: what to make of it, the credential as its sheet, every check with its sentence, the issuer. */
+export function VerificationReportView({ report, more = {}, aside, hue }: VerificationReportProps) {
+  const { t, language } = useText();
+  const words = credentialWords(language);
+  const checks = report.checks.map(({ id, status, message }) => ({
+    id,
+    status,
+    message,
+    title: t(`ui.report.check.${id}`, { status }),
+    more: more[id],
+  }));
+  return (
+    <TwoColumns
+      aside={
+        <>
+          <Sheet title={t('ui.report.checks')}>
+            <Checks checks={checks} />
+          </Sheet>
+          {report.issuer ? <Issuer issuer={report.issuer} /> : null}
+          {aside}
+        </>
+      }
+    >
+      <Status verdict kind={kinds[report.verdict]} word={t(`ui.report.verdict.${report.verdict}`)}>
+        {t(`ui.report.meaning.${report.verdict}`)}
+      </Status>
+      {report.credential ? (
+        <CredentialSheet
+          view={readCredential(report.credential, language)}
+          words={words}
+          language={language}
+          test={report.issuer?.test ?? false}
+          sealed
+          {...(hue === undefined ? {} : { hue })}
+        />
+      ) : null}
+    </TwoColumns>
+  );
+}
+
+function Issuer({ issuer }: { issuer: NonNullable<VerificationReport['issuer']> }) {
+  const { t, language, formatCivilDate } = useText();
+  const day = (instant: string) => formatCivilDate(instant.slice(0, 10), 'medium');
+  const { certificate } = issuer;
+  const country = issuer.country
+    ? (new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(issuer.country) ??
+      issuer.country)
+    : null;
+  const validity = { from: day(certificate.notBefore), until: day(certificate.notAfter) };
+  return (
+    <Sheet title={t('ui.report.issuer')}>
+      <DescriptionFacts
+        facts={[
+          { label: t('ui.report.issuer.name'), value: issuer.name },
+          ...(country ? [{ label: t('ui.report.issuer.country'), value: country }] : []),
+          ...(issuer.organizationIdentifier
+            ? [{ label: t('ui.report.issuer.identifier'), value: issuer.organizationIdentifier }]
+            : []),
+          { label: t('ui.report.issuer.certificate'), value: certificate.issuedBy },
+          { label: t('ui.report.issuer.validity'), value: t('ui.report.issuer.period', validity) },
+        ]}
+      />
+    </Sheet>
+  );
+}

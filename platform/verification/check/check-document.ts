@@ -1,0 +1,62 @@
+import {
+  type AnnexElement,
+  checkCompleteness,
+  type JsonObject,
+  type Resolve,
+  type TrustedIssuer,
+  type VerificationReport,
+  verify,
+} from '@waymark/credential';
+
+/** Whom a verifier trusts, in words of the reader's language. */
+export interface Trusted {
+  anchors: {
+    /** DER, base64. */
+    certificate: string;
+    /** Who vouches. */
+    name: string;
+    /** The list that says so, and its date. */
+    source: string;
+  }[];
+  alliance: { name: string; issuers: TrustedIssuer[] } | null;
+}
+
+export interface CheckOptions {
+  trusted: Trusted;
+  now: Date;
+  language: string;
+  /** The only way to the network. Without it the status is not checked. */
+  resolve?: Resolve;
+  /** This stage's messages. */
+  say: Say;
+}
+
+export type Say = (key: string, values?: Record<string, string>) => string;
+
+/**
+ * The whole check, the same in the reader's browser, on our server and on the command line: nothing in it knows
+ * where it runs.
+ */
+export function checkDocument(
+  document: Uint8Array | string,
+  { trusted, now, language, resolve, say }: CheckOptions,
+): Promise<VerificationReport> {
+  return verify(document, {
+    anchors: trusted.anchors.map(({ certificate, ...names }) => ({
+      certificate: Uint8Array.from(atob(certificate), (byte) => byte.charCodeAt(0)),
+      ...names,
+    })),
+    ...(trusted.alliance ? { alliance: trusted.alliance } : {}),
+    ...(resolve ? { resolve } : {}),
+    now,
+    language,
+    completeness: (credential) =>
+      missingElements(credential).map((element) => say(`verification.element.${element}`)),
+  });
+}
+
+/** The mandatory elements of the Recommendation's Annex I that a credential lacks, each once. */
+function missingElements(credential: JsonObject): AnnexElement[] {
+  const gaps = checkCompleteness(credential).filter(({ severity }) => severity === 'mandatory');
+  return [...new Set(gaps.map(({ element }) => element))];
+}

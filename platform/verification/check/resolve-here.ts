@@ -1,0 +1,55 @@
+import type { Resolve, Resolved, StatusForm, StatusPurpose } from '@waymark/credential';
+
+import { isRefusal } from '../../kernel/errors.ts';
+import { fetchOutside } from '../../kernel/outgoing/fetch.ts';
+import type { Services } from '../../kernel/services.ts';
+import { readOrigins, readStatement, readStatusList } from '../../trust/index.ts';
+import { successorOf } from './successor.ts';
+
+const purposes: readonly string[] = ['revocation', 'suspension'] satisfies StatusPurpose[];
+const forms: readonly string[] = ['bitstring', 'statuslist2021'] satisfies StatusForm[];
+
+/**
+ * How the server finds out about status: its own lists and statements as they stand in the database, those of
+ * others through the door to the world outside.
+ */
+export async function resolveHere(services: Services): Promise<Resolve> {
+  const own = new Set([services.origin, ...(await readOrigins(services.db)).map(({ origin }) => origin)]);
+  return async (address) => {
+    const url = new URL(address);
+    if (!own.has(url.origin)) {
+      const outcome = await fetchOutside(address);
+      return outcome.ok ? outcome.answer : null;
+    }
+    try {
+      return await readOwn(services, url);
+    } catch (error) {
+      if (isRefusal(error)) return null;
+      throw error;
+    }
+  };
+}
+
+async function readOwn(services: Services, url: URL): Promise<Resolved | null> {
+  const [, stage, kind, id = '', more] = url.pathname.split('/');
+  if (stage !== 'trust' || more !== undefined || !/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (kind === 'statements') return answer(await readStatement(services, id), 'application/jose+json');
+  if (kind !== 'status') return null;
+  const successorFor = url.searchParams.get('successor-of');
+  if (successorFor !== null) {
+    const successor = await successorOf(services.db, Buffer.from(successorFor, 'base64url'));
+    return successor && answer(JSON.stringify(successor), 'application/json');
+  }
+  const purpose = url.searchParams.get('purpose') ?? '';
+  const form = url.searchParams.get('form') ?? '';
+  if (!purposes.includes(purpose) || !forms.includes(form)) return null;
+  const request = { purpose: purpose as StatusPurpose, form: form as StatusForm };
+  const list = await readStatusList(services, id, request);
+  return answer(list.body, list.mediaType);
+}
+
+const answer = (body: string | Uint8Array, mediaType: string): Resolved => ({
+  status: 200,
+  headers: { 'content-type': mediaType },
+  bytes: typeof body === 'string' ? Buffer.from(body) : body,
+});

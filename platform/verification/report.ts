@@ -1,0 +1,77 @@
+import type { JsonObject, VerificationReport } from '@waymark/credential';
+import { z } from 'zod';
+
+const verdicts = [
+  'genuine',
+  'genuine-status-unknown',
+  'intact-issuer-unknown',
+  'test',
+  'suspended',
+  'revoked',
+  'superseded',
+  'expired',
+  'tampered',
+  'not-a-credential',
+] as const;
+
+const instant = z.string().nullable();
+
+const issuer = z.object({
+  name: z.string(),
+  commonName: z.string().nullable(),
+  country: z.string().nullable(),
+  organizationIdentifier: z.string().nullable(),
+  certificate: z.object({
+    serialNumber: z.string(),
+    issuedBy: z.string(),
+    notBefore: z.string(),
+    notAfter: z.string(),
+    sha256: z.string(),
+    qualified: z.object({
+      qualified: z.boolean(),
+      device: z.boolean(),
+      types: z.array(z.enum(['sign', 'seal', 'web'])),
+    }),
+  }),
+  bound: z.boolean().meta({ description: 'Whether the issuer in the credential is the owner of the seal' }),
+  test: z.boolean(),
+  anchor: z.object({ name: z.string(), source: z.string(), qualified: z.boolean() }).nullable(),
+  path: z.array(z.string()),
+  trusted: z.object({ organizationIdentifier: z.string(), name: z.string() }).nullable(),
+});
+
+/** The report as the API describes it. */
+export const report: z.ZodType<VerificationReport> = z
+  .object({
+    verdict: z.enum(verdicts),
+    headline: z.string(),
+    checks: z.array(
+      z.object({
+        id: z.enum([
+          'format',
+          'seal',
+          'time-stamp',
+          'certificate',
+          'issuer',
+          'trust',
+          'test-seal',
+          'status',
+          'validity',
+          'completeness',
+          'holder',
+          'log',
+        ]),
+        status: z.enum(['passed', 'failed', 'warning', 'not-checked']),
+        message: z.string(),
+      }),
+    ),
+    container: z.enum(['json', 'pdf']),
+    issuer: issuer.nullable(),
+    sealedAt: instant,
+    sealedAtSource: z.enum(['iat', 'sigT', 'time-stamp']).nullable(),
+    level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']).nullable(),
+    credential: z.record(z.string(), z.unknown()).nullable() as z.ZodType<JsonObject | null>,
+    payloadSha256: z.string().nullable(),
+    successor: z.string().nullable(),
+  })
+  .meta({ id: 'VerificationReport', description: 'What was found, in the language asked for' });
