@@ -13,6 +13,7 @@ export interface Visitor {
   person: { id: string; fullName: string } | null;
   language: string;
   sessionToken: string | null;
+  theme: 'system' | 'light' | 'dark';
   /** For the page's own scripts, under its content security policy. */
   nonce: string;
 }
