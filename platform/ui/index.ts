@@ -17,6 +17,7 @@ export * from './page.tsx';
 export * from './page-head.tsx';
 export * from './progress.tsx';
 export * from './refusal.ts';
+export * from './said.tsx';
 export * from './sheet.tsx';
 export * from './status.tsx';
 export * from './table.tsx';

@@ -1,0 +1,170 @@
+import { redirect, useActionData, useLoaderData } from 'react-router';
+import { grantedRoles } from '../../kernel/operations/rights.ts';
+import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { formInput } from '../../kernel/pages/form-input.ts';
+import { refused } from '../../kernel/pages/page.ts';
+import {
+  Anchor,
+  Button,
+  Buttons,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  errorOf,
+  errorsOf,
+  FilterLinks,
+  Form,
+  HiddenFields,
+  PageHead,
+  Pagination,
+  SelectField,
+  Sheet,
+  Stack,
+  Table,
+  TextField,
+  typedIn,
+  useText,
+} from '../../ui/index.ts';
+import { endRole } from '../roles/end-role.ts';
+import { findRoles } from '../roles/find-roles.ts';
+import { grantRole } from '../roles/grant-role.ts';
+import { listHref, listQuery } from './addresses.ts';
+import { administeredInstitutions } from './institutions.server.ts';
+import { needPerson } from './session.server.ts';
+
+export async function loader({ context, request }: LoaderArgs) {
+  const { page } = context;
+  needPerson(page, request);
+  const { role, page: number } = listQuery(request);
+  const known = grantedRoles.find((one) => one === role);
+  return {
+    role: known,
+    number: Number(number) || 1,
+    found: await page.run(findRoles, { role: known, page: number }),
+    institutions: await administeredInstitutions(page),
+    forAlliance: page.actor.roles.some(
+      (held) => held.role === 'administrator' && held.institutionId === null,
+    ),
+  };
+}
+
+export async function action({ context, request }: ActionArgs) {
+  const { intent, ...input } = await formInput(await request.formData());
+  const attempt =
+    intent === 'end'
+      ? await context.page.attempt(endRole, input)
+      : await context.page.attempt(grantRole, input);
+  if (!attempt.ok) return refused(attempt.refusal, input);
+  return redirect(`/alliance/roles?done=alliance.done.${intent === 'end' ? 'role-ended' : 'role-granted'}`);
+}
+
+export default function Roles() {
+  const { role, number, found, institutions, forAlliance } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const text = useText();
+  const { t } = text;
+  const errors = errorsOf(answer, text);
+  return (
+    <Stack>
+      <PageHead
+        title={t('alliance.roles.title')}
+        subtitle={t('alliance.roles.subtitle')}
+        error={errors.length > 0}
+      />
+      <ErrorSummary errors={errors} />
+      <FilterLinks
+        label={t('alliance.roles.filter')}
+        filters={[
+          { href: '/alliance/roles', label: t('alliance.roles.all'), current: !role },
+          ...grantedRoles.map((one) => ({
+            href: listHref('/alliance/roles', { role: one }),
+            label: t(`alliance.role.${one}`),
+            current: one === role,
+          })),
+        ]}
+      />
+      <Sheet flush>
+        <Table
+          caption={t('alliance.roles.title')}
+          captionHidden
+          narrow="stack"
+          rows={found.roles}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title={t('alliance.roles.none')}>{t('alliance.roles.none-next')}</EmptyState>}
+          columns={[
+            {
+              key: 'person',
+              header: t('alliance.full-name'),
+              rowHeader: true,
+              cell: ({ person }) => <Anchor href={`/alliance/people/${person.id}`}>{person.fullName}</Anchor>,
+            },
+            {
+              key: 'role',
+              header: t('alliance.roles.role'),
+              cell: (held) => t(`alliance.role.${held.role}`),
+            },
+            {
+              key: 'where',
+              header: t('alliance.roles.where'),
+              cell: (held) => held.institution?.shortName ?? t('alliance.whole-alliance'),
+            },
+            {
+              key: 'end',
+              header: t('alliance.roles.end'),
+              cell: (held) => (
+                <Form>
+                  <HiddenFields values={{ intent: 'end', roleId: held.id }} />
+                  <Button small look="bare">
+                    {t('alliance.roles.end')}
+                    <span className="hidden">
+                      {' '}
+                      {held.person.fullName}, {t(`alliance.role.${held.role}`)}
+                    </span>
+                  </Button>
+                </Form>
+              ),
+            },
+          ]}
+        />
+      </Sheet>
+      <Pagination
+        page={number}
+        pageSize={50}
+        total={found.total}
+        href={(page) => listHref('/alliance/roles', { role, page })}
+      />
+      <Details summary={t('alliance.roles.grant')} open={errors.length > 0}>
+        <Form className="form" noValidate>
+          <HiddenFields values={{ intent: 'grant' }} />
+          <TextField
+            name="personId"
+            label={t('alliance.roles.person-id')}
+            hint={t('alliance.roles.person-id-hint')}
+            value={typedIn(answer, 'personId')}
+            error={errorOf(errors, 'personId')}
+            maxLength={36}
+          />
+          <SelectField
+            name="role"
+            label={t('alliance.roles.role')}
+            options={grantedRoles.map((one) => ({ value: one, label: t(`alliance.role.${one}`) }))}
+            value={typedIn(answer, 'role')}
+            error={errorOf(errors, 'role')}
+          />
+          <SelectField
+            name="institutionId"
+            label={t('alliance.roles.where')}
+            optional={forAlliance}
+            {...(forAlliance ? { placeholder: t('alliance.whole-alliance') } : {})}
+            options={institutions.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+            value={typedIn(answer, 'institutionId')}
+            error={errorOf(errors, 'institutionId')}
+          />
+          <Buttons>
+            <Button look="primary">{t('alliance.roles.grant-do')}</Button>
+          </Buttons>
+        </Form>
+      </Details>
+    </Stack>
+  );
+}

@@ -1,0 +1,33 @@
+import { type RefusalData, sentenceKey } from '../kernel/errors.ts';
+import type { FieldError } from './error-summary.tsx';
+import type { UiText } from './text.tsx';
+
+/** What an action answers when its operation was refused (`refused` in `kernel/pages`). */
+export type RefusedAction = { refusal: RefusalData; typed: Readonly<Record<string, unknown>> };
+
+/**
+ * A refusal as the errors of a form: each faulty field with its sentence, or the refusal's own sentence.
+ *
+ * @example
+ * const errors = errorsOf(useActionData<typeof action>(), text);
+ * return <><ErrorSummary errors={errors} /><TextField error={errorOf(errors, 'email')} … /></>;
+ */
+export function errorsOf(answer: object | undefined, { t, has }: Pick<UiText, 't' | 'has'>): FieldError[] {
+  const refusal = refusalIn(answer);
+  if (!refusal) return [];
+  const say = (key: string, values = {}) => (has(key) ? t(key, values) : t('kernel.error.unexpected'));
+  return refusal.fields.length > 0
+    ? refusal.fields.map(({ path, message, values }) => ({ field: path, message: say(message, values) }))
+    : [{ message: say(sentenceKey(refusal.code), refusal.values) }];
+}
+
+/** What was typed into a field before its form was refused, or the value it had. */
+export function typedIn(answer: object | undefined, field: string, otherwise = ''): string {
+  if (!answer || !('typed' in answer)) return otherwise;
+  const value = (answer as RefusedAction).typed[field];
+  return typeof value === 'string' ? value : otherwise;
+}
+
+function refusalIn(answer: object | undefined): RefusalData | undefined {
+  return answer && 'refusal' in answer ? (answer as RefusedAction).refusal : undefined;
+}
