@@ -37,7 +37,7 @@ export function PageHead(props: PageHeadProps) {
       <div className="head">
         <div>
           <h1 lang={titleLanguage}>{title}</h1>
-          {subtitle ? <div className="sub num">{subtitle}</div> : null}
+          {subtitle ? <div className="sub">{subtitle}</div> : null}
         </div>
         {actions ? <div className="actions">{actions}</div> : null}
       </div>

@@ -14,6 +14,7 @@ import { makeApi, problemResponse } from './api.ts';
 import { actorOfRequest } from './api-actor.ts';
 import { callerOf } from './caller.ts';
 import { demonstrationRoutes } from './demonstration.ts';
+import { outcomeRoutes } from './outcome-routes.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { publicRoutes } from './public-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -69,6 +70,7 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
   app.use(compress());
   app.route('/', preferenceRoutes());
   app.route('/', publicRoutes(services));
+  app.route('/', outcomeRoutes(services));
   app.route(
     '/',
     makeApi({

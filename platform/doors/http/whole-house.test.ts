@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** The one-click sign-ins that the start prints, by role. */
 const signIns = () =>
-  [...house.output().matchAll(/^\s*(.+?)\s{2,}.*?(http:\S+\/demonstration\/sign-in\/\S+)/gm)].map(
+  [...house.output().matchAll(/^ +(\S.*)\n +(http:\S+\/demonstration\/sign-in\/\S+)/gm)].map(
     ([, who, link]) => ({
       who: who!,
       link: link!,

@@ -70,12 +70,14 @@ function Welcome() {
         <div className="cards">
           {paths.map(({ key, href }) => (
             <Sheet key={key} title={t(`doors.welcome.${key}`)}>
-              <p>{t(`doors.welcome.${key}-more`)}</p>
-              <p>
-                <ButtonLink href={href} look={key === 'verify' ? 'primary' : 'secondary'}>
-                  {t(`doors.welcome.${key}-do`)}
-                </ButtonLink>
-              </p>
+              <Stack close>
+                <p>{t(`doors.welcome.${key}-more`)}</p>
+                <div>
+                  <ButtonLink href={href} look={key === 'verify' ? 'primary' : 'secondary'}>
+                    {t(`doors.welcome.${key}-do`)}
+                  </ButtonLink>
+                </div>
+              </Stack>
             </Sheet>
           ))}
         </div>
