@@ -1,3 +1,8 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes';
+import { type RouteConfigEntry, relative } from '@react-router/dev/routes';
 
-export const verificationRoutes: RouteConfigEntry[] = [];
+const { route } = relative(import.meta.dirname);
+
+export const verificationRoutes: RouteConfigEntry[] = [
+  route('verification', 'pages/verify.tsx'),
+  route('verify', 'pages/short-address.ts'),
+];

@@ -1,13 +1,10 @@
-import type { Resolve, Resolved, StatusForm, StatusPurpose } from '@waymark/credential';
+import type { Resolve, Resolved } from '@waymark/credential';
 
 import { isRefusal } from '../../kernel/errors.ts';
 import { fetchOutside } from '../../kernel/outgoing/fetch.ts';
 import type { Services } from '../../kernel/services.ts';
-import { readOrigins, readStatement, readStatusList } from '../../trust/index.ts';
+import { readListRequest, readOrigins, readStatement, readStatusList } from '../../trust/index.ts';
 import { successorOf } from './successor.ts';
-
-const purposes: readonly string[] = ['revocation', 'suspension'] satisfies StatusPurpose[];
-const forms: readonly string[] = ['bitstring', 'statuslist2021'] satisfies StatusForm[];
 
 /**
  * How the server finds out about status: its own lists and statements as they stand in the database, those of
@@ -40,11 +37,7 @@ async function readOwn(services: Services, url: URL): Promise<Resolved | null> {
     const successor = await successorOf(services.db, Buffer.from(successorFor, 'base64url'));
     return successor && answer(JSON.stringify(successor), 'application/json');
   }
-  const purpose = url.searchParams.get('purpose') ?? '';
-  const form = url.searchParams.get('form') ?? '';
-  if (!purposes.includes(purpose) || !forms.includes(form)) return null;
-  const request = { purpose: purpose as StatusPurpose, form: form as StatusForm };
-  const list = await readStatusList(services, id, request);
+  const list = await readStatusList(services, id, readListRequest(Object.fromEntries(url.searchParams)));
   return answer(list.body, list.mediaType);
 }
 
