@@ -1,6 +1,6 @@
 import type { MatchDoubt, PersonRecord } from '../../alliance/index.ts';
-import type { ResultContent } from '../results/model.ts';
-import type { Mapping, RecognisedColumn, RefusalCode, SheetFault, SheetNote } from '../sheet/index.ts';
+import type { Participation, ResultContent, ResultState } from '../results/model.ts';
+import type { Mapping, RecognisedColumn, RefusalCode, SheetFault } from '../sheet/index.ts';
 
 /** How a file is read: which of its sheets, and on which scale the grades are. */
 export interface ImportMapping {
@@ -56,18 +56,23 @@ export interface Reading {
   columnFaults: RowFault[];
 }
 
-/** What a row says of one result, against what is there. */
-export interface RowResult {
+/** What a row states of one result. */
+export interface StatedResult {
   /** null: the final result */
   assessmentId: string | null;
+  /** null: no grade is stated. */
+  grade: Pick<ResultContent, 'grade' | 'scaleId' | 'courseGrade' | 'tableId' | 'passed'> | null;
+  participation: Participation;
+  /** Civil date. */
+  assessedOn: string | null;
+}
+
+/** A result as it stood when the row was compared with it. */
+export interface ComparedResult {
+  id: string;
+  version: number;
+  state: ResultState;
   content: ResultContent;
-  /** The result as it stood when the row was read; null where there was none. */
-  base: {
-    id: string;
-    version: number;
-    state: 'entered' | 'approved' | 'withdrawn';
-    content: ResultContent;
-  } | null;
 }
 
 export type Doubt = MatchDoubt | 'same-name';
@@ -75,18 +80,15 @@ export type Doubt = MatchDoubt | 'same-name';
 /** A row of the sheet as it is kept, encrypted. */
 export interface RowContent {
   person: Omit<PersonRecord, 'fullName'> & { fullName?: string };
-  /** The university that the row names, as far as it is a member. */
-  homeInstitutionId: string | null;
-  /** As written in the sheet, for showing. */
-  given: { grade: string; attendance: string; assessedOn: string | null };
-  results: Omit<RowResult, 'base'>[];
-  bases: Record<string, RowResult['base']>;
+  /** The university that the row names, if it is a member; else the one whose sheet it is. */
+  homeInstitutionId: string;
+  stated: StatedResult[];
+  /** What is there already for this person, by assessment id or `final`. */
+  compared: Record<string, ComparedResult>;
   faults: RowFault[];
-  /** Why nothing is imported from it: `assessment.import.skipped.<reason>`. */
-  skipped?: 'no-result' | 'decided';
+  /** Nothing is imported from a row without a result. */
+  withoutResult?: true;
   proposal?: { personIds: string[]; because: Doubt };
 }
 
 export type RowDecision = { kind: 'same'; personId: string } | { kind: 'new' } | { kind: 'skip' };
-
-export type { SheetNote };
