@@ -25,6 +25,7 @@ import { readPerson } from './people/read-person.ts';
 import { endRole } from './roles/end-role.ts';
 import { findRoles } from './roles/find-roles.ts';
 import { grantRole } from './roles/grant-role.ts';
+import { setupOperations } from './setup/index.ts';
 import { makeFirstAdministratorLink } from './sign-in/make-first-administrator-link.ts';
 import { openSignInLink } from './sign-in/open-sign-in-link.ts';
 import { readSignInLink } from './sign-in/read-sign-in-link.ts';
@@ -75,6 +76,7 @@ export const alliance = defineStage({
     readAudit,
     findMails,
     noteBouncedMail,
+    ...setupOperations,
   ],
   jobs: { 'alliance.mark-bounced-address': markBouncedAddress },
   subscriptions: { 'kernel.mail-bounced': ['alliance.mark-bounced-address'] },
@@ -104,4 +106,5 @@ export { insertAlliance } from './setup/insert-alliance.ts';
 export { insertInstitution, type NewInstitution } from './setup/insert-institution.ts';
 export { insertPeople, type NewPerson } from './setup/insert-people.ts';
 export { insertConversionTable, insertGradingScale } from './setup/insert-scale.ts';
+export { today } from './today.ts';
 export { makeFirstAdministratorLink };

@@ -69,4 +69,17 @@ export const policy = {
     administrator: { alliance: 'yes' },
     'issuing-officer': { alliance: 'yes' },
   },
+
+  'alliance.read-setup': { administrator: { own: 'yes', partner: 'yes', other: 'yes', alliance: 'yes' } },
+  'alliance.set-up-alliance': operatorOnly,
+  'alliance.change-alliance': { administrator: { alliance: 'yes' } },
+  'alliance.list-institutions': everyone,
+  'alliance.read-institution': everyone,
+  'alliance.add-institution': { administrator: { alliance: 'yes' } },
+  'alliance.change-institution': administrators,
+  'alliance.import-institutions': { administrator: { alliance: 'yes' } },
+  'alliance.list-grading-scales': everyone,
+  'alliance.add-grading-scale': administrators,
+  'alliance.list-conversion-tables': everyone,
+  'alliance.add-conversion-table': administrators,
 } satisfies Policy;

@@ -1,0 +1,11 @@
+import { refusals } from '../../kernel/errors.ts';
+
+export const refuse = refusals({
+  'alliance.already-set-up': 409,
+  'alliance.holds-demonstration': 409,
+  'alliance.short-name-taken': 409,
+  'alliance.members-faulty': 422,
+  'alliance.scale-faulty': 422,
+  'alliance.table-faulty': 422,
+  'alliance.table-same-scale': 422,
+});
