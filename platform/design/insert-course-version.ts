@@ -3,6 +3,10 @@ import { type CourseVersion, canonicalJson } from '@waymark/learning-design';
 import type { Tx } from '../kernel/database/database.ts';
 import { newId } from '../kernel/ids.ts';
 
+/** What names a version: SHA-256 over its canonical JSON. */
+export const sha256Of = (version: CourseVersion): Buffer =>
+  createHash('sha256').update(canonicalJson(version)).digest();
+
 /**
  * Writes an immutable course version: its canonical JSON, the hash of that, and which outcomes it words
  * (decisions 7, 8). The version has been parsed and checked before.
@@ -21,7 +25,6 @@ export async function insertCourseVersion(
     .values({ id: version.courseId, code, lead_institution_id: lead.institutionId, created_at: now })
     .onConflict((on) => on.column('id').doNothing())
     .execute();
-  const document = canonicalJson(version);
   const id = newId(now.getTime());
   await tx
     .insertInto('design.course_version')
@@ -29,8 +32,8 @@ export async function insertCourseVersion(
       id,
       course_id: version.courseId,
       version: version.version,
-      document,
-      sha256: createHash('sha256').update(document).digest(),
+      document: canonicalJson(version),
+      sha256: sha256Of(version),
       created_at: now,
     })
     .execute();

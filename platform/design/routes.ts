@@ -1,3 +1,9 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes';
+import { type RouteConfigEntry, relative } from '@react-router/dev/routes';
 
-export const designRoutes: RouteConfigEntry[] = [];
+const { route } = relative(import.meta.dirname);
+
+export const designRoutes: RouteConfigEntry[] = [
+  route('/design/courses', 'pages/courses.tsx'),
+  route('/design/courses/:versionId', 'pages/course.tsx'),
+  route('/design/outcomes/:outcomeId/:version', 'pages/outcome.tsx'),
+];

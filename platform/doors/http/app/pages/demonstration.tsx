@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { data, useLoaderData } from 'react-router';
 import {
   demonstrationDay,
   demonstrationPersonas,
@@ -7,6 +7,7 @@ import {
 } from '../../../../demonstration/index.ts';
 import { refusalData, refuse } from '../../../../kernel/errors.ts';
 import { pick } from '../../../../kernel/languages/index.ts';
+import type { LoaderArgs } from '../../../../kernel/pages/args.ts';
 import {
   Anchor,
   Button,
@@ -21,7 +22,7 @@ import {
   useText,
 } from '../../../../ui/index.ts';
 
-export async function loader({ context: { page }, request }: LoaderFunctionArgs) {
+export async function loader({ context: { page }, request }: LoaderArgs) {
   const { db, mode } = page.services;
   if (mode !== 'demonstration') throw data(refusalData(refuse('kernel.not-found')), { status: 404 });
   const today = await demonstrationDay(db);
