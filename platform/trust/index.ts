@@ -7,9 +7,20 @@ import { makeTestSealFor } from './seals/make-test-seal.ts';
 import { readSeal } from './seals/read-seal.ts';
 import { retireSeal } from './seals/retire-seal.ts';
 
+import { readListFacts } from './status/read-list-facts.ts';
+
 export const trust = defineStage({
   name: 'trust',
-  operations: [addSeal, makeTestSealFor, retireSeal, findSealOwners, listSeals, readSeal, listTrustedIssuers],
+  operations: [
+    addSeal,
+    makeTestSealFor,
+    retireSeal,
+    findSealOwners,
+    listSeals,
+    readSeal,
+    listTrustedIssuers,
+    readListFacts,
+  ],
 });
 
 export { readTrustAnchors, type TrustAnchor, type TrustAnchors } from './anchors/trust-anchors.ts';

@@ -13,4 +13,5 @@ export const policy = {
   'trust.list-seals': { administrator: ownPart, 'issuing-officer': ownPart },
   'trust.read-seal': { ...administrators, 'issuing-officer': { own: 'yes', alliance: 'yes' } },
   'trust.list-trusted-issuers': everyone,
+  'trust.read-list-facts': everyone,
 } satisfies Policy;

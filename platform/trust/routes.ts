@@ -1,3 +1,11 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes';
+import { type RouteConfigEntry, relative } from '@react-router/dev/routes';
 
-export const trustRoutes: RouteConfigEntry[] = [];
+const { route } = relative(import.meta.dirname);
+
+export const trustRoutes: RouteConfigEntry[] = [
+  route('trust', 'pages/issuers.tsx'),
+  route('trust/status/:listId', 'pages/status-list.tsx'),
+  route('trust/seals', 'pages/seals.tsx'),
+  route('trust/seals/new', 'pages/new-seal.tsx'),
+  route('trust/seals/:sealId', 'pages/seal.tsx'),
+];

@@ -1,0 +1,171 @@
+import { redirect, useActionData, useLoaderData } from 'react-router';
+import { pick } from '../../kernel/languages/index.ts';
+import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { formInput } from '../../kernel/pages/form-input.ts';
+import { refused } from '../../kernel/pages/page.ts';
+import {
+  Anchor,
+  ButtonLink,
+  ConfirmForm,
+  DescriptionFacts,
+  Details,
+  ErrorSummary,
+  errorOf,
+  errorsOf,
+  Notice,
+  PageHead,
+  Sheet,
+  Stack,
+  Table,
+  Tag,
+  typedIn,
+  useText,
+} from '../../ui/index.ts';
+import { readSeal } from '../seals/read-seal.ts';
+import { retireSeal } from '../seals/retire-seal.ts';
+import { CertificateFacts } from './certificate.tsx';
+
+export async function loader({ context, params, request }: LoaderArgs) {
+  const { page } = context;
+  const seal = await page.run(readSeal, { sealId: params.sealId ?? '' });
+  const { institutionId } = seal.owner;
+  const mayRetire =
+    seal.retiredAt === null &&
+    page.actor.roles.some(
+      (held) =>
+        held.role === 'administrator' &&
+        (held.institutionId === null || held.institutionId === institutionId),
+    );
+  const asked = mayRetire && new URL(request.url).searchParams.has('retire');
+  return { seal, mayRetire, asked };
+}
+
+export async function action({ context, params, request }: ActionArgs) {
+  const { reason } = await formInput(await request.formData());
+  const sealId = params.sealId ?? '';
+  const retired = await context.page.attempt(retireSeal, { sealId, reason });
+  if (!retired.ok) return refused(retired.refusal, { reason });
+  return redirect(`/trust/seals/${sealId}?done=trust.done.seal-retired`);
+}
+
+type Shown = Awaited<ReturnType<typeof loader>>['seal'];
+
+export default function SealPage() {
+  const { seal, mayRetire, asked } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const text = useText();
+  const { t, language } = text;
+  const errors = errorsOf(answer, text);
+  const owner = pick(seal.owner.name, language);
+  const here = `/trust/seals/${seal.id}`;
+  const [own, ...issuers] = seal.certificates;
+  return (
+    <Stack>
+      <PageHead
+        title={seal.name}
+        subtitle={<span lang={owner.language}>{owner.text}</span>}
+        crumbs={[{ label: t('trust.seals.crumb'), href: '/trust/seals' }, { label: seal.name }]}
+        error={errors.length > 0}
+        actions={
+          mayRetire && !asked ? (
+            <ButtonLink href={`${here}?retire`}>{t('trust.seal.retire')}</ButtonLink>
+          ) : null
+        }
+      />
+      <ErrorSummary errors={errors} />
+      {asked || errors.length > 0 ? (
+        <ConfirmForm
+          title={t('trust.seal.retire-title')}
+          confirmLabel={t('trust.seal.retire-confirm')}
+          cancelHref={here}
+          reason={{ error: errorOf(errors, 'reason'), value: typedIn(answer, 'reason') }}
+        >
+          <p>{t('trust.seal.retire-text')}</p>
+        </ConfirmForm>
+      ) : null}
+      {seal.warnings.map((warning) => (
+        <Notice key={warning} tone="warning" quiet>
+          {t(`trust.warning.${warning}`)}
+        </Notice>
+      ))}
+      <Facts seal={seal} />
+      <Sheet title={t('trust.seal.certificates')}>
+        {own ? <CertificateFacts certificate={own} /> : null}
+        {issuers.length > 0 ? (
+          <Details summary={t('trust.seal.chain')}>
+            {issuers.map((issuer) => (
+              <CertificateFacts key={issuer.fingerprint} certificate={issuer} />
+            ))}
+          </Details>
+        ) : null}
+      </Sheet>
+      <Lists seal={seal} />
+    </Stack>
+  );
+}
+
+function Facts({ seal }: { seal: Shown }) {
+  const { t, formatCivilDate } = useText();
+  const day = (instant: string) => formatCivilDate(instant.slice(0, 10));
+  return (
+    <Sheet
+      title={t('trust.seal.facts')}
+      aside={
+        <Tag tone={seal.state === 'active' ? 'ok' : seal.state === 'expired' ? 'bad' : 'plain'}>
+          {t(`trust.public.state.${seal.state}`)}
+        </Tag>
+      }
+    >
+      <DescriptionFacts
+        facts={[
+          { label: t('trust.seal.algorithm'), value: seal.algorithm },
+          { label: t('trust.seal.level'), value: seal.level },
+          { label: t('trust.seal.time-claim'), value: seal.timeClaim },
+          { label: t('trust.seal.added'), value: day(seal.createdAt) },
+          ...(seal.retiredAt ? [{ label: t('trust.seal.retired'), value: day(seal.retiredAt) }] : []),
+        ]}
+      />
+    </Sheet>
+  );
+}
+
+function Lists({ seal }: { seal: Shown }) {
+  const { t, formatCivilDate, formatNumber } = useText();
+  return (
+    <Sheet title={t('trust.seal.lists')} note={t('trust.seal.lists-note')}>
+      <Stack close>
+        <Table
+          caption={t('trust.seal.lists')}
+          captionHidden
+          narrow="stack"
+          rows={seal.lists}
+          rowKey={({ address }) => address}
+          empty={<p>{t('trust.seal.lists-empty')}</p>}
+          columns={[
+            {
+              key: 'address',
+              header: t('trust.seal.list'),
+              rowHeader: true,
+              cell: ({ address }) => (
+                <Anchor href={address} document>
+                  {address}
+                </Anchor>
+              ),
+            },
+            {
+              key: 'used',
+              header: t('trust.seal.used'),
+              numeric: true,
+              cell: ({ used, size }) => `${formatNumber(used)} / ${formatNumber(size)}`,
+            },
+          ]}
+        />
+        {seal.keyValidUntil ? (
+          <p className="small muted">
+            {t('trust.seal.key', { date: formatCivilDate(seal.keyValidUntil.slice(0, 10)) })}
+          </p>
+        ) : null}
+      </Stack>
+    </Sheet>
+  );
+}
