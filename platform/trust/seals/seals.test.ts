@@ -1,14 +1,12 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publicRoutes } from '../../doors/http/public-routes.ts';
 import type { Actor } from '../../kernel/operations/actor.ts';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { listTrustedIssuers } from '../anchors/list-trusted-issuers.ts';
-import { writeCertificate } from '../devices/certificate-writer.ts';
 import { makeTestSeal } from '../devices/index.ts';
-import { writePkcs12 } from '../devices/pkcs12-writer.ts';
 import { operationalSigner } from '../keys/operational-key.ts';
 import { readOrigins } from '../origin.ts';
+import { sealFile } from '../testing/seal-file.ts';
 import { addSeal } from './add-seal.ts';
 import { findSealOwners } from './find-seal-owners.ts';
 import { listSeals } from './list-seals.ts';
@@ -33,34 +31,6 @@ async function setUp(options: Parameters<typeof openTestHouse>[0]) {
       created_at: NOW,
     })
     .execute();
-}
-
-/** A PKCS#12 file as an authority would issue it, under a real-looking name. */
-function sealFile(
-  values: { organization?: string; country?: string; notAfter?: Date; identifier?: string } = {},
-) {
-  const keys = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const authority = {
-    subject: { country: 'FI', organization: 'Sample Trust', commonName: 'Sample Trust' },
-    ...keys(),
-  };
-  const own = keys();
-  const certificate = writeCertificate({
-    subject: {
-      country: values.country ?? 'FI',
-      organization: values.organization ?? 'University of Sampola',
-      ...(values.identifier === '' ? {} : { organizationIdentifier: values.identifier ?? 'VATFI-00000000' }),
-      commonName: 'Seal',
-    },
-    issuer: authority,
-    publicKey: own.publicKey,
-    isCa: false,
-    serial: randomBytes(16),
-    notBefore: new Date('2026-01-01T00:00:00Z'),
-    notAfter: values.notAfter ?? new Date('2028-01-01T00:00:00Z'),
-  });
-  const bytes = writePkcs12(own.privateKey, [certificate], 'open sesame', randomBytes);
-  return { name: 'seal.p12', bytes: new Uint8Array(bytes) };
 }
 
 const staff = (role: 'administrator' | 'issuing-officer', institutionId: string | null): Actor => ({
