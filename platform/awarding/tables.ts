@@ -1,4 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AwardedGrade, BatchFinding, Failure } from './model.ts';
+
+/** A jsonb column: read as it is, written as JSON text. */
+type Json<Value> = ColumnType<Value, string, string>;
 
 export interface AwardTable {
   id: string;
@@ -8,10 +12,10 @@ export interface AwardTable {
   kind: 'credits' | 'badge';
   badge: 'attendance' | 'participation' | 'completion' | null;
   ects: number | null;
-  grade: ColumnType<unknown, string | null, string | null>;
+  grade: ColumnType<AwardedGrade | null, string | null, string | null>;
   awarded_on: string;
-  results: ColumnType<unknown, string, string>;
-  state: 'proposed' | 'decided' | 'withdrawn';
+  results: Json<Record<string, number>>;
+  state: 'proposed' | 'decided' | 'replacing' | 'withdrawn';
   decided_by: string | null;
   confirmed_by: string | null;
   decided_at: Date;
@@ -20,14 +24,42 @@ export interface AwardTable {
 export interface BatchTable {
   id: string;
   offering_id: string;
-  seal_id: string;
+  seal_id: string | null;
+  kind: Generated<'awards' | 'corrections'>;
   state: 'ready' | 'sealing' | 'paused' | 'cancelled' | 'done';
   extent: Generated<'first' | 'all'>;
   total: number;
+  findings: ColumnType<BatchFinding[], string | undefined, string>;
+  pause_reason: 'first-sealed' | 'device-failing' | 'seal-unusable' | 'asked' | null;
+  run_began_at: Date | null;
+  run_sealed_before: Generated<number>;
   created_by: string | null;
   created_at: Date;
   started_at: Date | null;
   ended_at: Date | null;
+}
+
+export interface BatchInputTable {
+  batch_id: string;
+  shape: string;
+  input_sha256: Buffer;
+}
+
+export interface BatchStepTable {
+  id: string;
+  batch_id: string;
+  step:
+    | 'prepared'
+    | 'started'
+    | 'first-sealed'
+    | 'paused'
+    | 'paused-itself'
+    | 'resumed'
+    | 'retried'
+    | 'cancelled'
+    | 'done';
+  person_id: string | null;
+  at: Date;
 }
 
 export interface BatchItemTable {
@@ -39,13 +71,16 @@ export interface BatchItemTable {
   credential_id: string | null;
   template_sha256: Buffer | null;
   learner_values: Buffer | null;
-  protected_header: string | null;
+  key_person_id: string | null;
+  header_sha256: Buffer | null;
   payload_sha256: Buffer | null;
   status_list_id: string | null;
   status_index: number | null;
   attempts: Generated<number>;
-  failure: ColumnType<unknown, string | null, string | null>;
+  failure: ColumnType<Failure | null, string | null | undefined, string | null>;
   replaces: string | null;
+  reason: string | null;
+  note: Buffer | null;
 }
 
 export interface CredentialTable {
@@ -54,10 +89,11 @@ export interface CredentialTable {
   batch_item_id: string;
   offering_id: string;
   person_id: string;
+  key_person_id: string;
   seal_id: string;
   template_sha256: Buffer;
   learner_values: Buffer;
-  protected_header: string;
+  header_sha256: Buffer;
   signature: Buffer;
   payload_sha256: Buffer;
   status_list_id: string;
@@ -70,8 +106,18 @@ export interface CredentialTable {
 export interface DeliveryTable {
   id: string;
   credential_id: string;
-  mail_id: string | null;
+  mail_id: string;
   created_at: Date;
+}
+
+export interface MergedAwardTable {
+  merge_id: string;
+  award_id: string;
+}
+
+export interface ProtectedHeaderTable {
+  sha256: Buffer;
+  text: string;
 }
 
 export interface StatusActTable {
@@ -86,10 +132,11 @@ export interface StatusActTable {
 
 export interface TaskTable {
   id: string;
-  kind: 'result-changed' | 'correction-asked';
+  kind: 'result-changed' | 'correction-asked' | 'awarded-twice';
   offering_id: string;
   credential_id: string | null;
-  award_id: string | null;
+  award_id: string;
+  key_person_id: string | null;
   message: Buffer | null;
   created_at: Date;
   closed_at: Date | null;
@@ -104,15 +151,25 @@ export interface TemplateTable {
   created_at: Date;
 }
 
+export interface TemplateInputTable {
+  sha256: Buffer;
+  document: Buffer;
+}
+
 declare module '../kernel/database/database.ts' {
   interface Tables {
     'awarding.award': AwardTable;
     'awarding.batch': BatchTable;
+    'awarding.batch_input': BatchInputTable;
     'awarding.batch_item': BatchItemTable;
+    'awarding.batch_step': BatchStepTable;
     'awarding.credential': CredentialTable;
     'awarding.delivery': DeliveryTable;
+    'awarding.merged_award': MergedAwardTable;
+    'awarding.protected_header': ProtectedHeaderTable;
     'awarding.status_act': StatusActTable;
     'awarding.task': TaskTable;
     'awarding.template': TemplateTable;
+    'awarding.template_input': TemplateInputTable;
   }
 }

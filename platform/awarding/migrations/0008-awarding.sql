@@ -9,20 +9,21 @@ create table awarding.award (
   kind text not null check (kind in ('credits', 'badge')),
   badge text check (badge in ('attendance', 'participation', 'completion')),
   ects numeric,
-  -- On the course's scale, as it will stand in the credential.
+  -- As it will stand in the credential: the words of the final result and of single assessments, by language.
   grade jsonb,
   awarded_on date not null,
   -- The versions of the results that it rests on: {"<result id>": version}.
   results jsonb not null,
-  -- 'proposed': waits for a second person where four eyes are wanted.
-  state text not null check (state in ('proposed', 'decided', 'withdrawn')),
+  -- 'proposed': waits for a second person where four eyes are wanted. 'replacing': takes the place of the present
+  -- award of that person the moment its corrected credential is sealed.
+  state text not null check (state in ('proposed', 'decided', 'replacing', 'withdrawn')),
   decided_by uuid,
   confirmed_by uuid,
   decided_at timestamptz not null,
   check ((kind = 'badge') = (badge is not null))
 );
 create unique index one_award_for_each_person_and_offering on awarding.award (offering_id, person_id)
-  where state <> 'withdrawn';
+  where state in ('proposed', 'decided');
 create index on awarding.award (person_id);
 
 -- Template bytes, addressed by their hash, never rewritten (decision 16).
@@ -34,47 +35,101 @@ create table awarding.template (
 create trigger template_is_immutable before update or delete on awarding.template
   for each row execute function kernel.refuse_change();
 
+-- Protected headers of seals as they stand in the files: one for each chunk.
+create table awarding.protected_header (
+  sha256 bytea primary key check (length(sha256) = 32),
+  text text not null
+);
+create trigger protected_header_is_immutable before update or delete on awarding.protected_header
+  for each row execute function kernel.refuse_change();
+
+-- What a template is compiled from, frozen when a batch is prepared: what was previewed is what is sealed.
+create table awarding.template_input (
+  sha256 bytea primary key check (length(sha256) = 32),
+  document bytea not null
+);
+create trigger template_input_is_immutable before update or delete on awarding.template_input
+  for each row execute function kernel.refuse_change();
+
 create table awarding.batch (
   id uuid primary key,
   offering_id uuid not null references catalogue.offering,
-  seal_id uuid not null references trust.seal,
+  seal_id uuid references trust.seal,
+  kind text not null default 'awards' check (kind in ('awards', 'corrections')),
   state text not null check (state in ('ready', 'sealing', 'paused', 'cancelled', 'done')),
   -- 'first': seal one and look; 'all': go on to the end.
   extent text not null default 'all' check (extent in ('first', 'all')),
   total int not null,
+  -- What was found in what all of its credentials share.
+  findings jsonb not null default '[]',
+  -- Why it paused by itself.
+  pause_reason text check (pause_reason in ('first-sealed', 'device-failing', 'seal-unusable', 'asked')),
+  -- The present run: when it began, and how many were sealed before.
+  run_began_at timestamptz,
+  run_sealed_before int not null default 0,
   created_by uuid,
   created_at timestamptz not null,
   started_at timestamptz,
   ended_at timestamptz
 );
 create index on awarding.batch (offering_id, created_at desc);
+create unique index one_prepared_batch on awarding.batch (offering_id) where state = 'ready' and kind = 'awards';
+
+-- A batch has a frozen input for each kind of award in it: 'credits:3', 'badge:completion'.
+create table awarding.batch_input (
+  batch_id uuid not null references awarding.batch on delete cascade,
+  shape text not null,
+  input_sha256 bytea not null references awarding.template_input,
+  primary key (batch_id, shape)
+);
+
+-- Who did what with a batch, and when.
+create table awarding.batch_step (
+  id uuid primary key,
+  batch_id uuid not null references awarding.batch on delete cascade,
+  step text not null check (step in
+    ('prepared', 'started', 'first-sealed', 'paused', 'paused-itself', 'resumed', 'retried', 'cancelled', 'done')),
+  person_id uuid,
+  at timestamptz not null
+);
+create index on awarding.batch_step (batch_id, id);
 
 -- One credential to be sealed. What is signed is committed here before the device is asked (decision 14).
 create table awarding.batch_item (
   id uuid primary key,
-  batch_id uuid not null references awarding.batch,
+  batch_id uuid not null references awarding.batch on delete cascade,
   award_id uuid not null references awarding.award,
   position int not null,
   state text not null check (state in ('waiting', 'reserved', 'sealed', 'failed', 'cancelled')),
   credential_id uuid unique,
   template_sha256 bytea references awarding.template,
-  -- The learner's values, encrypted under the person's key.
+  -- The learner's values in the order of the template's variant, encrypted under the key of key_person_id.
+  -- They move to the credential when it is sealed.
   learner_values bytea,
-  protected_header text,
+  key_person_id uuid references alliance.person,
+  header_sha256 bytea references awarding.protected_header,
   payload_sha256 bytea,
   status_list_id uuid references trust.status_list,
   status_index int,
   attempts int not null default 0,
+  -- {"code", "values", "mend"}
   failure jsonb,
-  -- The credential that this one replaces, where it corrects one.
+  -- The credential that this one replaces, with the reason and the words to the learner.
   replaces uuid,
+  reason text,
+  note bytea,
   unique (batch_id, position),
-  unique (status_list_id, status_index)
+  unique (status_list_id, status_index),
+  check (state <> 'reserved' or (credential_id is not null and template_sha256 is not null
+    and learner_values is not null and key_person_id is not null and header_sha256 is not null
+    and payload_sha256 is not null and status_list_id is not null and status_index is not null))
 );
 create index on awarding.batch_item (batch_id, state, position);
 -- An award is in at most one batch at a time.
 create unique index one_open_item_for_each_award on awarding.batch_item (award_id)
   where state in ('waiting', 'reserved', 'failed');
+create unique index one_open_correction_of_a_credential on awarding.batch_item (replaces)
+  where replaces is not null and state in ('waiting', 'reserved', 'failed');
 
 -- The register: the template once, for each credential its values and its seal.
 create table awarding.credential (
@@ -83,10 +138,12 @@ create table awarding.credential (
   batch_item_id uuid not null unique references awarding.batch_item,
   offering_id uuid not null references catalogue.offering,
   person_id uuid not null references alliance.person,
+  -- Whose key the values are encrypted under: the person's at the time of sealing, before any merge.
+  key_person_id uuid not null references alliance.person,
   seal_id uuid not null references trust.seal,
   template_sha256 bytea not null references awarding.template,
   learner_values bytea not null,
-  protected_header text not null,
+  header_sha256 bytea not null references awarding.protected_header,
   signature bytea not null,
   payload_sha256 bytea not null unique,
   status_list_id uuid not null references trust.status_list,
@@ -105,32 +162,34 @@ create unique index one_current_credential_for_each_award on awarding.credential
 create table awarding.delivery (
   id uuid primary key,
   credential_id uuid not null references awarding.credential,
-  -- null: the learner has no address; the passport lists it all the same.
-  mail_id uuid references kernel.mail,
+  mail_id uuid not null references kernel.mail,
   created_at timestamptz not null
 );
 create index on awarding.delivery (credential_id);
+create index on awarding.delivery (mail_id);
 
 create table awarding.status_act (
   id uuid primary key,
   credential_id uuid not null references awarding.credential,
   act text not null check (act in ('revoke', 'suspend', 'resume', 'supersede')),
   reason text not null,
-  -- Told to the learner, in these words.
+  -- Told to the learner in these words, encrypted under the key of the credential.
   note bytea,
   person_id uuid,
   at timestamptz not null
 );
 create index on awarding.status_act (credential_id);
 
--- What waits for the issuing office: a result changed after sealing, a learner says something is wrong.
+-- What waits for the issuing office: a result changed after sealing, a learner says something is wrong, two accounts
+-- that became one hold a credential each.
 create table awarding.task (
   id uuid primary key,
-  kind text not null check (kind in ('result-changed', 'correction-asked')),
+  kind text not null check (kind in ('result-changed', 'correction-asked', 'awarded-twice')),
   offering_id uuid not null references catalogue.offering,
   credential_id uuid references awarding.credential,
-  award_id uuid references awarding.award,
-  -- The learner's words, encrypted under the person's key.
+  award_id uuid not null references awarding.award,
+  -- The learner's words and the answer to them, encrypted under the key of key_person_id.
+  key_person_id uuid references alliance.person,
   message bytea,
   created_at timestamptz not null,
   closed_at timestamptz,
@@ -140,3 +199,10 @@ create table awarding.task (
 );
 create index on awarding.task (offering_id) where closed_at is null;
 create unique index one_open_task_of_a_kind on awarding.task (kind, award_id) where closed_at is null;
+
+-- Awards that a merge of two people moved, so that a split can put back exactly those.
+create table awarding.merged_award (
+  merge_id uuid not null,
+  award_id uuid not null references awarding.award,
+  primary key (merge_id, award_id)
+);

@@ -1,0 +1,35 @@
+import { inviteManyIfNew } from '../../alliance/index.ts';
+import type { Tx } from '../../kernel/database/database.ts';
+import { newId } from '../../kernel/ids.ts';
+import { queueMails } from '../../kernel/mail/queue-mails.ts';
+
+export interface Delivered {
+  credentialId: string;
+  personId: string;
+  kind: 'awarding.credential-ready' | 'awarding.credential-corrected';
+}
+
+/**
+ * Delivers credentials: a mail to each learner, with an invitation for who never opened the passport. The passport
+ * lists a credential whether or not the mail arrives.
+ */
+export async function deliver(tx: Tx, credentials: readonly Delivered[], now: Date): Promise<void> {
+  await inviteManyIfNew(tx, [...new Set(credentials.map(({ personId }) => personId))], now);
+  for (const kind of ['awarding.credential-ready', 'awarding.credential-corrected'] as const) {
+    const some = credentials.filter((one) => one.kind === kind);
+    if (some.length === 0) continue;
+    const mails = some.map(({ personId, credentialId }) => ({ personId, params: { credentialId } }));
+    const mailIds = await queueMails(tx, kind, mails, now);
+    await tx
+      .insertInto('awarding.delivery')
+      .values(
+        some.map(({ credentialId }, at) => ({
+          id: newId(now.getTime()),
+          credential_id: credentialId,
+          mail_id: mailIds[at]!,
+          created_at: now,
+        })),
+      )
+      .execute();
+  }
+}

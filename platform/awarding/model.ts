@@ -1,0 +1,46 @@
+import type { LanguageMap } from '@waymark/credential';
+
+/** What an award says of grades, in the words that will stand in the credential, by language. */
+export interface AwardedGrade {
+  /** The final result. */
+  final: LanguageMap | null;
+  /** Single assessments, by assessment id. */
+  assessments: Record<string, LanguageMap>;
+}
+
+/**
+ * Where a gap is mended: the kind of place, and the id of what is to be changed there. Pages turn it into a link.
+ * `course` names a course version, `institution` a university, `seal` the owner of the seal (`alliance` or an
+ * institution's id), `person` the learner, `batch` asks to try again.
+ */
+export interface Mend {
+  target: 'course' | 'institution' | 'seal' | 'person' | 'batch' | 'award';
+  id: string;
+}
+
+/** Why one learner's credential cannot be sealed; the sentence is `awarding.failure.<code>` or `elm.finding.<code>`. */
+export interface Failure {
+  code: string;
+  values: Record<string, string | number>;
+  mend: Mend;
+}
+
+/** A gap or an error in what all credentials of a batch share. */
+export interface BatchFinding extends Failure {
+  /** `mandatory` and `error` forbid sealing. */
+  severity: 'mandatory' | 'optional' | 'error' | 'warning';
+  path: string;
+}
+
+/** Awards of one shape share a template: `credits:3`, `badge:completion`. */
+export function shapeOf(award: {
+  kind: 'credits' | 'badge';
+  badge: string | null;
+  ects: number | null;
+}): string {
+  return award.kind === 'credits' ? `credits:${award.ects}` : `badge:${award.badge}`;
+}
+
+/** Whether a batch with these findings may be sealed. */
+export const forbidsSealing = (findings: readonly BatchFinding[]): boolean =>
+  findings.some(({ severity }) => severity === 'mandatory' || severity === 'error');

@@ -1,0 +1,45 @@
+import { type AwardInput, credentialWords, type DisplayImage, type IssuerInput } from '@waymark/credential';
+import type { CourseVersion } from '@waymark/learning-design';
+import { pick } from '../../kernel/languages/index.ts';
+import { type DisplayImageInput, renderDisplayImage } from '../rendering/display-image.ts';
+import type { Partner } from './batch-input.ts';
+
+const rendered = new Map<string, string>();
+const MOST_REMEMBERED = 100;
+
+/** The display images of a template, one for each language of the course version. */
+export function displayImagesOf(
+  version: CourseVersion,
+  issuer: IssuerInput,
+  awardingBodies: readonly Partner[],
+  award: AwardInput,
+  test: boolean,
+): DisplayImage[] {
+  return version.languages.map((language) => {
+    const name = (text: Readonly<Record<string, string>>) =>
+      pick(text, language, version.primaryLanguage).text;
+    const base64 = render({
+      words: credentialWords(language),
+      language,
+      issuer: name(issuer.legalName),
+      awardingBodies: awardingBodies.map(({ legalName }) => name(legalName)),
+      title: name(version.title),
+      ects: award.kind === 'credits' ? award.ects : null,
+      workloadHours: version.workloadHours,
+      eqfLevel: version.eqfLevel,
+      test,
+    });
+    return { language, mediaType: 'image/png', base64 };
+  });
+}
+
+/** The same input gives the same image, which takes a while to draw. */
+function render(input: DisplayImageInput): string {
+  const key = JSON.stringify(input);
+  const known = rendered.get(key);
+  if (known) return known;
+  const base64 = Buffer.from(renderDisplayImage(input)).toString('base64');
+  if (rendered.size >= MOST_REMEMBERED) rendered.clear();
+  rendered.set(key, base64);
+  return base64;
+}

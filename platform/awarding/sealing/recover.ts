@@ -1,0 +1,71 @@
+import { fillTemplate } from '@waymark/credential';
+import { readPersonKeys } from '../../alliance/index.ts';
+import type { Tx } from '../../kernel/database/database.ts';
+import type { Services } from '../../kernel/services.ts';
+import { decryptValues } from './encrypted-values.ts';
+import { markFailed, type Reserved } from './reserve.ts';
+import type { SealingBatch } from './sealing-batch.ts';
+import { readTemplate, sha256 } from './templates.ts';
+
+/**
+ * Items that were reserved and not stored, as a process left them that died or a device that gave no answer. They are
+ * signed again over the same bytes, never over others (decision 14).
+ */
+export async function recover(
+  services: Services,
+  tx: Tx,
+  batch: SealingBatch,
+  most: number,
+): Promise<{ reserved: Reserved[]; seen: number }> {
+  const items = await tx
+    .selectFrom('awarding.batch_item as i')
+    .innerJoin('awarding.protected_header as h', 'h.sha256', 'i.header_sha256')
+    .selectAll('i')
+    .select('h.text')
+    .where('i.batch_id', '=', batch.id)
+    .where('i.state', '=', 'reserved')
+    .orderBy('i.position')
+    .limit(most)
+    .execute();
+  const keys = await readPersonKeys(
+    tx,
+    services.vault,
+    items.map(({ key_person_id }) => key_person_id!),
+  );
+  const reserved: Reserved[] = [];
+  const failed: Parameters<typeof markFailed>[1][number][] = [];
+  for (const item of items) {
+    const template = await readTemplate(tx, item.template_sha256!);
+    const key = keys.get(item.key_person_id!);
+    const payload = key && refill(template.template, key, item);
+    if (payload && sha256(payload).equals(item.payload_sha256!))
+      reserved.push({
+        itemId: item.id,
+        credentialId: item.credential_id!,
+        payload,
+        template,
+        header: { sha256: item.header_sha256!, text: item.text },
+      });
+    else
+      failed.push({
+        itemId: item.id,
+        failure: {
+          code: key ? 'bytes-changed' : 'person-erased',
+          values: {},
+          mend: { target: 'award', id: item.award_id },
+        },
+      });
+  }
+  await markFailed(tx, failed);
+  return { reserved, seen: items.length };
+}
+
+function refill(
+  template: Parameters<typeof fillTemplate>[0],
+  key: Buffer,
+  item: { credential_id: string | null; learner_values: Buffer | null },
+): Uint8Array | null {
+  const values = decryptValues(key, item.credential_id!, item.learner_values!, template.variant);
+  const filled = fillTemplate(template, values);
+  return filled.ok ? filled.payload : null;
+}

@@ -1,0 +1,193 @@
+import type { SealDevice } from '@waymark/credential';
+import type { Tx } from '../../kernel/database/database.ts';
+import { newId } from '../../kernel/ids.ts';
+import { addJob, type JobHandler } from '../../kernel/jobs/jobs.ts';
+import type { Services } from '../../kernel/services.ts';
+import type { BatchStepTable, BatchTable } from '../tables.ts';
+import { recover } from './recover.ts';
+import { markFailed, type Reserved, reserve } from './reserve.ts';
+import { readSealingBatch, type SealingBatch } from './sealing-batch.ts';
+import { type SigningOptions, signChunk } from './sign.ts';
+import { store } from './store.ts';
+
+export interface SealingOptions {
+  openDevice(services: Services, sealId: string): Promise<SealDevice>;
+  /** Credentials of one chunk, 1–1,000. */
+  chunk?: number;
+  signing?: Partial<Pick<SigningOptions, 'waits' | 'refusalsInARow' | 'timeout'>>;
+}
+
+/** Adds the job that seals a batch; one batch is worked on by one worker at a time. */
+export const addSealingJob = (tx: Tx, batchId: string) =>
+  addJob(
+    tx,
+    'awarding.seal-batch',
+    { batchId },
+    { key: `seal-batch:${batchId}`, queue: `seal-batch:${batchId}` },
+  );
+
+/**
+ * The job `awarding.seal-batch`. In chunks: reserve (committed), sign, store (one transaction). Killed at any point it
+ * goes on where it was; run by two workers at once it still seals each credential once. Pause and cancel are obeyed
+ * between chunks.
+ */
+export function sealBatchJob(options: SealingOptions): JobHandler<{ batchId: string }> {
+  const { openDevice, chunk = 200, signing = {} } = options;
+  return async ({ batchId }, { services, signal }) => {
+    const batch = await readSealingBatch(services.db, batchId);
+    if (!batch) return;
+    if (batch.seal.retiredAt || batch.seal.notAfter <= services.now())
+      return pauseItself(services, batch.id, 'seal-unusable');
+    let device: SealDevice;
+    try {
+      device = await openDevice(services, batch.seal.id);
+    } catch (error) {
+      services.log.error({ err: error, batch: batchId }, 'the seal cannot be opened');
+      return pauseItself(services, batch.id, 'device-failing');
+    }
+    const how: SigningOptions = {
+      waits: [250, 1000, 4000],
+      refusalsInARow: 5,
+      timeout: 120_000,
+      ...signing,
+      signal,
+    };
+    for (;;) {
+      if (signal.aborted) {
+        await services.db.transaction().execute((tx) => addSealingJob(tx, batchId));
+        return;
+      }
+      const next = await takeChunk(services, batch, chunk);
+      if (next === 'ended') return;
+      services.failpoint('after-reserve');
+      if (!(await sealChunkOf(services, batch, device, next, how))) return;
+    }
+  };
+}
+
+/** @returns false where the device fails and the batch has paused */
+async function sealChunkOf(
+  services: Services,
+  batch: SealingBatch,
+  device: SealDevice,
+  chunk: readonly Reserved[],
+  how: SigningOptions,
+): Promise<boolean> {
+  const { signed, refused, deviceFails } = await signChunk(device, chunk, how);
+  services.failpoint('after-sign');
+  await services.db.transaction().execute(async (tx) => {
+    await store(services, tx, batch, signed);
+    await markFailed(
+      tx,
+      refused.map(({ item, code }) => ({
+        itemId: item.itemId,
+        failure: { code, values: {}, mend: { target: 'batch', id: batch.id } },
+      })),
+    );
+    services.failpoint('before-commit');
+  });
+  services.failpoint('after-commit');
+  if (deviceFails) await pauseItself(services, batch.id, 'device-failing');
+  return !deviceFails;
+}
+
+/** The next items to be signed; `ended` where the batch is done, or no longer to be worked on. */
+async function takeChunk(
+  services: Services,
+  batch: SealingBatch,
+  most: number,
+): Promise<Reserved[] | 'ended'> {
+  for (;;) {
+    const taken = await services.db.transaction().execute(async (tx) => {
+      const now = await tx
+        .selectFrom('awarding.batch')
+        .select(['state', 'extent'])
+        .where('id', '=', batch.id)
+        .forShare()
+        .executeTakeFirst();
+      if (now?.state !== 'sealing') return 'ended';
+      if (now.extent === 'first' && (await hasSealed(tx, batch.id))) return 'first-sealed';
+      const size = now.extent === 'first' ? 1 : most;
+      const left = await recover(services, tx, batch, size);
+      return left.seen > 0 ? left : reserve(services, tx, batch, size);
+    });
+    if (taken === 'ended') return 'ended';
+    if (taken === 'first-sealed') {
+      await pauseItself(services, batch.id, 'first-sealed');
+      return 'ended';
+    }
+    if (taken.reserved.length > 0) return taken.reserved;
+    if (taken.seen === 0) {
+      // Rows that another worker holds are not seen; whoever ends last marks the batch.
+      await finish(services, batch.id);
+      return 'ended';
+    }
+  }
+}
+
+const hasSealed = async (tx: Tx, batchId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('awarding.batch_item')
+    .select('id')
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'sealed')
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
+/** Marks a batch as done where nothing is left to seal; what failed can be retried. */
+async function finish(services: Services, batchId: string): Promise<void> {
+  await services.db.transaction().execute(async (tx) => {
+    const now = services.now();
+    const done = await tx
+      .updateTable('awarding.batch')
+      .set({ state: 'done', ended_at: now, pause_reason: null })
+      .where('id', '=', batchId)
+      .where('state', '=', 'sealing')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('awarding.batch_item')
+              .select('id')
+              .where('batch_id', '=', batchId)
+              .where('state', 'in', ['waiting', 'reserved']),
+          ),
+        ),
+      )
+      .returning('id')
+      .executeTakeFirst();
+    if (done) await addStep(tx, batchId, 'done', null, now);
+  });
+}
+
+async function pauseItself(
+  services: Services,
+  batchId: string,
+  reason: NonNullable<BatchTable['pause_reason']>,
+): Promise<void> {
+  await services.db.transaction().execute(async (tx) => {
+    const now = services.now();
+    const paused = await tx
+      .updateTable('awarding.batch')
+      .set({ state: 'paused', pause_reason: reason })
+      .where('id', '=', batchId)
+      .where('state', '=', 'sealing')
+      .returning('id')
+      .executeTakeFirst();
+    if (paused)
+      await addStep(tx, batchId, reason === 'first-sealed' ? 'first-sealed' : 'paused-itself', null, now);
+  });
+}
+
+/** Notes who did what with a batch, and when. */
+export async function addStep(
+  tx: Tx,
+  batchId: string,
+  step: BatchStepTable['step'],
+  personId: string | null,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('awarding.batch_step')
+    .values({ id: newId(now.getTime()), batch_id: batchId, step, person_id: personId, at: now })
+    .execute();
+}
