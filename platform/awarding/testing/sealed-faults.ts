@@ -1,0 +1,58 @@
+import { verify } from '@waymark/credential';
+import type { Database } from '../../kernel/database/database.ts';
+import type { Services } from '../../kernel/services.ts';
+import { sealedFile } from '../sealing/sealed-file.ts';
+
+/**
+ * Everything that must hold of what was sealed in an offering, in the database and in the bytes; the faults, in words.
+ *
+ * @param expected how many credentials there have to be
+ */
+export async function faultsOfSealed(
+  { db, services }: { db: Database; services: Services },
+  offeringId: string,
+  expected: number,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const must = (holds: boolean, what: string) => holds || faults.push(what);
+  const credentials = await db
+    .selectFrom('awarding.credential')
+    .selectAll()
+    .where('offering_id', '=', offeringId)
+    .execute();
+  must(credentials.length === expected, `${credentials.length} credentials instead of ${expected}`);
+  must(
+    new Set(credentials.map((one) => one.award_id)).size === credentials.length,
+    'an award was sealed twice',
+  );
+  must(
+    new Set(credentials.map((one) => `${one.status_list_id}#${one.status_index}`)).size ===
+      credentials.length,
+    'a status place was given twice',
+  );
+  for (const { id, person_id, payload_sha256 } of credentials) {
+    const leaves = await db
+      .selectFrom('trust.pending_leaf')
+      .select('id')
+      .where('subject', '=', `credential:${id}`)
+      .execute();
+    must(leaves.length === 1, `${id} has ${leaves.length} leaves`);
+    const deliveries = await db
+      .selectFrom('awarding.delivery as d')
+      .innerJoin('kernel.mail as m', 'm.id', 'd.mail_id')
+      .select('m.person_id')
+      .where('d.credential_id', '=', id)
+      .execute();
+    must(deliveries.length === 1, `${id} has ${deliveries.length} deliveries`);
+    must(
+      deliveries.every((one) => one.person_id === person_id),
+      `${id} was delivered to someone else`,
+    );
+    const { file } = await db.transaction().execute((tx) => sealedFile(tx, services, id));
+    const report = await verify(file, { anchors: [], now: services.now(), language: 'en' });
+    const seal = report.checks.find((check) => check.id === 'seal');
+    must(seal?.status === 'passed', `${id} does not verify: ${seal?.message}`);
+    must(report.payloadSha256 === payload_sha256.toString('hex'), `${id} has other bytes than its hash says`);
+  }
+  return faults;
+}
