@@ -136,12 +136,12 @@ function settleAssessments(
   return { used, notes: [...unknown.values(), ...off.values()] };
 }
 
-/** The course's summative assessment of a name, in any of its languages. */
+/** The course's summative assessment of a name, in any of its languages; Moodle puts the kind before it. */
 export function assessmentOf(version: Pick<CourseVersion, 'assessments'>, name: string): string | null {
-  const wanted = fold(name);
+  const wanted = [fold(name), fold(name.replace(/^[^:]{1,40}:/, ''))];
   const found = version.assessments.filter(
     ({ purpose, title }) =>
-      purpose === 'summative' && Object.values(title).some((text) => fold(text) === wanted),
+      purpose === 'summative' && Object.values(title).some((text) => wanted.includes(fold(text))),
   );
   return found.length === 1 ? found[0]!.id : null;
 }
