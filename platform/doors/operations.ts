@@ -23,8 +23,8 @@ export const stages: readonly Stage[] = [
   enrolment,
   assessment,
   awarding,
-  passport,
   verification,
+  passport,
 ];
 
 export const operations: readonly AnyOperation[] = stages.flatMap((stage) => stage.operations);

@@ -5,6 +5,7 @@ export interface ShareTable {
   person_id: string;
   credential_ids: string[];
   label: Buffer | null;
+  downloadable: boolean;
   created_at: Date;
   expires_at: Date;
   withdrawn_at: Date | null;

@@ -12,7 +12,7 @@ export async function recordAudit(
     .values({
       id: newId(context.now.getTime()),
       at: context.now,
-      actor_id: context.actor.personId,
+      actor_id: note.anonymous ? null : context.actor.personId,
       via: context.actor.via,
       operation,
       about: [...note.about],

@@ -32,6 +32,8 @@ export interface AuditNote {
   institutionId?: string | null;
   reason?: string | null;
   detail?: Record<string, unknown>;
+  /** Of an act that is counted, never by whom (decision 29): the actor stays out of the trail. */
+  anonymous?: boolean;
 }
 
 interface Common<Input extends z.ZodType, Output> {

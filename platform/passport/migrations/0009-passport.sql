@@ -4,7 +4,10 @@ create table passport.share (
   id uuid primary key,
   person_id uuid not null references alliance.person,
   credential_ids uuid[] not null,
+  -- For its owner only, encrypted under the owner's key.
   label bytea,
+  -- Whether whoever opens it may take the files along.
+  downloadable boolean not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   withdrawn_at timestamptz,

@@ -1,10 +1,10 @@
 import type { Resolve, Resolved } from '@waymark/credential';
+import { successorOf } from '../../awarding/index.ts';
 
 import { isRefusal } from '../../kernel/errors.ts';
 import { fetchOutside } from '../../kernel/outgoing/fetch.ts';
 import type { Services } from '../../kernel/services.ts';
 import { readListRequest, readOrigins, readStatement, readStatusList } from '../../trust/index.ts';
-import { successorOf } from './successor.ts';
 
 /**
  * How the server finds out about status: its own lists and statements as they stand in the database, those of
@@ -35,7 +35,7 @@ async function readOwn(services: Services, url: URL): Promise<Resolved | null> {
   const successorFor = url.searchParams.get('successor-of');
   if (successorFor !== null) {
     const successor = await successorOf(services.db, Buffer.from(successorFor, 'base64url'));
-    return successor && answer(JSON.stringify(successor), 'application/json');
+    return successor ? answer(JSON.stringify({ status: 'superseded', successor }), 'application/json') : null;
   }
   const list = await readStatusList(services, id, readListRequest(Object.fromEntries(url.searchParams)));
   return answer(list.body, list.mediaType);

@@ -1,22 +1,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import {
-  Button,
-  Details,
-  ErrorSummary,
-  errorOf,
-  errorsOf,
-  FileField,
-  Form,
-  HiddenFields,
-  Notice,
-  Sheet,
-  TextArea,
-  TextField,
-  TwoColumns,
-  typedIn,
-  useText,
-} from '../../ui/index.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
+import { Button, Details, ErrorSummary, errorOf, FileField, Form, HiddenFields, Notice, Sheet, TextArea, TextField, TwoColumns, useText } from '../../ui/index.ts';
 import { OtherTools } from './other-tools.tsx';
 import { ScanCode } from './scan-code.tsx';
 

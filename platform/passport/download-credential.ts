@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { credentialDownload } from '../awarding/index.ts';
+import { defineQuery, download } from '../kernel/operations/operation.ts';
+import { language } from './list-credentials.ts';
+import { credentialSubject } from './owner.ts';
+import { policy } from './policy.ts';
+
+export const format = z.enum(['jsonld', 'pdf']);
+
+export const downloadCredential = defineQuery({
+  name: 'passport.download-credential',
+  summary: 'Take one’s own credential along: the sealed file, or a PDF that carries it',
+  input: z.object({ credentialId: z.uuid(), format: format.default('jsonld'), language }),
+  output: download,
+  api: { method: 'get', path: '/passport/credentials/{credentialId}/file' },
+  right: policy['passport.download-credential'],
+  subject: credentialSubject,
+  run: ({ tx, services }, input) => credentialDownload(tx, services, input),
+});
