@@ -12,7 +12,7 @@ process.chdir(root);
 const forEveryone = [
   /^(kernel|ui|doors|passport|verification)\./,
   /^\w+\.(error|field|mail)\./,
-  /^alliance\.(sign-in|invitation|account|link|done)\./,
+  /^alliance\.(sign-in|invitation|account|link)\./,
 ];
 /** Read by an operator or a developer, in English. */
 const englishOnly = [/^doors\.(api|doctor|init|command-line)\./];
@@ -80,6 +80,9 @@ for (const [file, text] of texts) {
     used(file, code.replace('.', '.error.'));
   for (const [, key] of text.matchAll(/message: '([a-z]+\.[a-z0-9.-]+)'/g)) used(file, key);
   for (const [, key] of text.matchAll(template)) patterns.push(patternOf(key));
+  // A redirect may put the key of what was done together: `?done=alliance.done.${what}`.
+  for (const [, stage] of text.matchAll(/[?&]done=([a-z]+)\.done\.\$\{/g))
+    patterns.push(patternOf(`${stage}.done.\${x}`));
 }
 for (const key of Object.keys(english))
   if (

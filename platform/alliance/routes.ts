@@ -1,8 +1,10 @@
 import { type RouteConfigEntry, relative } from '@react-router/dev/routes';
+import { setupRoutes } from './setup/routes.ts';
 
 const { route } = relative(import.meta.dirname);
 
 export const allianceRoutes: RouteConfigEntry[] = [
+  ...setupRoutes,
   route('alliance/sign-in', 'pages/sign-in.tsx'),
   route('alliance/sign-in/link/:token', 'pages/sign-in-link.tsx'),
   route('alliance/sign-out', 'pages/sign-out.ts'),
