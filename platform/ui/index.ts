@@ -16,7 +16,6 @@ export * from './notice.tsx';
 export * from './page.tsx';
 export * from './page-head.tsx';
 export * from './progress.tsx';
-export * from './refusal.ts';
 export * from './said.tsx';
 export * from './sheet.tsx';
 export * from './status.tsx';

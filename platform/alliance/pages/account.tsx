@@ -2,6 +2,7 @@ import { redirect, useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../kernel/languages/index.ts';
 import type { AnyOperation } from '../../kernel/operations/operation.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
@@ -9,13 +10,11 @@ import {
   ButtonLink,
   Buttons,
   ErrorSummary,
-  errorsOf,
   Notice,
   PageHead,
   Sheet,
   Stack,
   SummaryList,
-  typedIn,
   useText,
 } from '../../ui/index.ts';
 import { setNameLanguage, setPreferredLanguage, stateDateOfBirth } from '../account/change-own-account.ts';
@@ -41,14 +40,14 @@ export async function action({ context, request }: ActionArgs) {
   needPerson(page, request);
   const form = await request.formData();
   const intents: Record<string, { command: AnyOperation; done: string }> = {
-    'add-address': { command: addPrivateAddress, done: 'address-sent' },
-    'remove-address': { command: removePrivateAddress, done: 'address-removed' },
-    'rename-passkey': { command: renamePasskey, done: 'passkey-renamed' },
-    'remove-passkey': { command: removePasskey, done: 'passkey-removed' },
-    'page-language': { command: setPreferredLanguage, done: 'saved' },
-    'name-language': { command: setNameLanguage, done: 'saved' },
-    'birth-date': { command: stateDateOfBirth, done: 'saved' },
-    'sign-out-everywhere': { command: signOut, done: 'signed-out' },
+    'add-address': { command: addPrivateAddress, done: 'alliance.done.address-sent' },
+    'remove-address': { command: removePrivateAddress, done: 'alliance.done.address-removed' },
+    'rename-passkey': { command: renamePasskey, done: 'alliance.done.passkey-renamed' },
+    'remove-passkey': { command: removePasskey, done: 'alliance.done.passkey-removed' },
+    'page-language': { command: setPreferredLanguage, done: 'alliance.done.saved' },
+    'name-language': { command: setNameLanguage, done: 'alliance.done.saved' },
+    'birth-date': { command: stateDateOfBirth, done: 'alliance.done.saved' },
+    'sign-out-everywhere': { command: signOut, done: 'alliance.done.signed-out' },
   };
   const { intent, ...fields } = await formInput(form);
   const wanted = intents[String(intent)];
@@ -62,7 +61,7 @@ export async function action({ context, request }: ActionArgs) {
   const attempt = await page.attempt(wanted.command, input);
   if (!attempt.ok) return refused(attempt.refusal, { ...fields, intent });
   if (intent === 'sign-out-everywhere') return goOnSignedOut(page, '/?done=alliance.done.signed-out');
-  return redirect(`/alliance/account?done=alliance.done.${wanted.done}`);
+  return redirect(`/alliance/account?done=${wanted.done}`);
 }
 
 /** Name, addresses, passkeys, languages: what is known, whose word it is, and what can be changed here. */

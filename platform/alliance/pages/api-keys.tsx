@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
@@ -10,7 +11,6 @@ import {
   EmptyState,
   ErrorSummary,
   errorOf,
-  errorsOf,
   Form,
   HiddenFields,
   Notice,
@@ -19,7 +19,6 @@ import {
   Stack,
   Table,
   TextField,
-  typedIn,
   useText,
 } from '../../ui/index.ts';
 import { createApiKey, findApiKeys, revokeApiKey } from '../api-keys/manage-api-keys.ts';

@@ -1,17 +1,9 @@
 import { useActionData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
-import {
-  Checkbox,
-  ConfirmForm,
-  ErrorSummary,
-  errorOf,
-  errorsOf,
-  PageHead,
-  Stack,
-  useText,
-} from '../../ui/index.ts';
+import { Checkbox, ConfirmForm, ErrorSummary, errorOf, PageHead, Stack, useText } from '../../ui/index.ts';
 import { eraseOwnAccount } from '../account/erase-own-account.ts';
 import { goOnSignedOut, needPerson } from './session.server.ts';
 

@@ -1,6 +1,7 @@
 import { data, useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../kernel/languages/index.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf } from '../../kernel/pages/form-errors.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
   Button,
@@ -9,7 +10,6 @@ import {
   DateField,
   ErrorSummary,
   errorOf,
-  errorsOf,
   Form,
   Notice,
   PageHead,

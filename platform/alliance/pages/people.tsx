@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
@@ -12,7 +13,6 @@ import {
   EmptyState,
   ErrorSummary,
   errorOf,
-  errorsOf,
   Form,
   PageHead,
   Pagination,
@@ -23,7 +23,6 @@ import {
   Table,
   Tag,
   TextField,
-  typedIn,
   useText,
 } from '../../ui/index.ts';
 import { addPerson } from '../people/add-person.ts';

@@ -1,3 +1,4 @@
+import { typedIn } from '../../kernel/pages/form-errors.ts';
 import {
   Anchor,
   Button,
@@ -13,7 +14,6 @@ import {
   Table,
   Tag,
   TextField,
-  typedIn,
   useText,
 } from '../../ui/index.ts';
 import type { readPerson } from '../people/read-person.ts';

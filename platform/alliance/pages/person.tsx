@@ -1,9 +1,10 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { AnyOperation } from '../../kernel/operations/operation.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
-import { ErrorSummary, errorsOf, PageHead, Sheet, Stack, SummaryList, useText } from '../../ui/index.ts';
+import { ErrorSummary, PageHead, Sheet, Stack, SummaryList, useText } from '../../ui/index.ts';
 import { invitePerson } from '../invitations/invite-person.ts';
 import { addIdentifier, endIdentifier } from '../people/change-identifiers.ts';
 import { mergePeople, splitPeople } from '../people/merge-people.ts';
@@ -23,11 +24,11 @@ export async function loader({ context, params, request }: LoaderArgs) {
 export async function action({ context, params, request }: ActionArgs) {
   const { intent, ...fields } = await formInput(await request.formData());
   const intents: Record<string, { command: AnyOperation; done: string }> = {
-    invite: { command: invitePerson, done: 'invited' },
-    'add-identifier': { command: addIdentifier, done: 'identifier-added' },
-    'end-identifier': { command: endIdentifier, done: 'identifier-ended' },
-    merge: { command: mergePeople, done: 'merged' },
-    split: { command: splitPeople, done: 'split' },
+    invite: { command: invitePerson, done: 'alliance.done.invited' },
+    'add-identifier': { command: addIdentifier, done: 'alliance.done.identifier-added' },
+    'end-identifier': { command: endIdentifier, done: 'alliance.done.identifier-ended' },
+    merge: { command: mergePeople, done: 'alliance.done.merged' },
+    split: { command: splitPeople, done: 'alliance.done.split' },
   };
   const here = `/alliance/people/${params.personId}`;
   const wanted = intents[String(intent)];
@@ -35,7 +36,7 @@ export async function action({ context, params, request }: ActionArgs) {
   const input = { ...fields, personId: params.personId, keptPersonId: params.personId };
   const attempt = await context.page.attempt(wanted.command, input);
   if (!attempt.ok) return refused(attempt.refusal, { ...fields, intent });
-  return redirect(`${here}?done=alliance.done.${wanted.done}`);
+  return redirect(`${here}?done=${wanted.done}`);
 }
 
 export default function Person() {

@@ -1,6 +1,7 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import { grantedRoles } from '../../kernel/operations/rights.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
@@ -11,7 +12,6 @@ import {
   EmptyState,
   ErrorSummary,
   errorOf,
-  errorsOf,
   FilterLinks,
   Form,
   HiddenFields,
@@ -22,7 +22,6 @@ import {
   Stack,
   Table,
   TextField,
-  typedIn,
   useText,
 } from '../../ui/index.ts';
 import { endRole } from '../roles/end-role.ts';
@@ -55,7 +54,9 @@ export async function action({ context, request }: ActionArgs) {
       ? await context.page.attempt(endRole, input)
       : await context.page.attempt(grantRole, input);
   if (!attempt.ok) return refused(attempt.refusal, input);
-  return redirect(`/alliance/roles?done=alliance.done.${intent === 'end' ? 'role-ended' : 'role-granted'}`);
+  return redirect(
+    `/alliance/roles?done=${intent === 'end' ? 'alliance.done.role-ended' : 'alliance.done.role-granted'}`,
+  );
 }
 
 export default function Roles() {

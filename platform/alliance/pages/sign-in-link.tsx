@@ -1,7 +1,8 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf } from '../../kernel/pages/form-errors.ts';
 import { refused } from '../../kernel/pages/page.ts';
-import { Button, ButtonLink, Buttons, errorsOf, Form, PageHead, Stack, useText } from '../../ui/index.ts';
+import { Button, ButtonLink, Buttons, Form, PageHead, Stack, useText } from '../../ui/index.ts';
 import { openSignInLink } from '../sign-in/open-sign-in-link.ts';
 import { readSignInLink } from '../sign-in/read-sign-in-link.ts';
 import { goOnSignedIn, returnTo } from './session.server.ts';

@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
@@ -8,7 +9,6 @@ import {
   Buttons,
   ErrorSummary,
   errorOf,
-  errorsOf,
   Form,
   HiddenFields,
   Notice,
@@ -16,7 +16,6 @@ import {
   Sheet,
   Stack,
   TextField,
-  typedIn,
   useText,
 } from '../../ui/index.ts';
 import { finishPasskeySignIn } from '../passkeys/finish-passkey-sign-in.ts';

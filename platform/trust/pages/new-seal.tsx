@@ -1,6 +1,7 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../kernel/languages/index.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
@@ -11,7 +12,6 @@ import {
   EmptyState,
   ErrorSummary,
   errorOf,
-  errorsOf,
   FileField,
   Form,
   HiddenFields,
@@ -22,7 +22,6 @@ import {
   Stack,
   Tabs,
   TextField,
-  typedIn,
   useText,
 } from '../../ui/index.ts';
 import { addSeal } from '../seals/add-seal.ts';

@@ -1,6 +1,7 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../kernel/languages/index.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
@@ -11,14 +12,12 @@ import {
   Details,
   ErrorSummary,
   errorOf,
-  errorsOf,
   Notice,
   PageHead,
   Sheet,
   Stack,
   Table,
   Tag,
-  typedIn,
   useText,
 } from '../../ui/index.ts';
 import { readSeal } from '../seals/read-seal.ts';

@@ -1,6 +1,11 @@
-import { type RefusalData, sentenceKey } from '../kernel/errors.ts';
-import type { FieldError } from './error-summary.tsx';
-import type { UiText } from './text.tsx';
+import { type RefusalData, sentenceKey } from '../errors.ts';
+import type { Text } from '../languages/text.ts';
+
+/** One thing that is wrong with a form; without a field it belongs to the form as a whole. */
+export interface FormError {
+  field?: string;
+  message: string;
+}
 
 /** What an action answers when its operation was refused (`refused` in `kernel/pages`). */
 export type RefusedAction = { refusal: RefusalData; typed: Readonly<Record<string, unknown>> };
@@ -12,7 +17,7 @@ export type RefusedAction = { refusal: RefusalData; typed: Readonly<Record<strin
  * const errors = errorsOf(useActionData<typeof action>(), text);
  * return <><ErrorSummary errors={errors} /><TextField error={errorOf(errors, 'email')} … /></>;
  */
-export function errorsOf(answer: object | undefined, { t, has }: Pick<UiText, 't' | 'has'>): FieldError[] {
+export function errorsOf(answer: object | undefined, { t, has }: Pick<Text, 't' | 'has'>): FormError[] {
   const refusal = refusalIn(answer);
   if (!refusal) return [];
   const say = (key: string, values = {}) => (has(key) ? t(key, values) : t('kernel.error.unexpected'));
