@@ -17,6 +17,8 @@ import { openSealDevice } from '../trust/index.ts';
 import { confirmAwards } from './awards/confirm-awards.ts';
 import { decideAwards } from './awards/decide-awards.ts';
 import { listAwards } from './awards/list-awards.ts';
+import { listOfferings } from './awards/list-offerings.ts';
+import { readAward } from './awards/read-award.ts';
 import { readOfferingAwards } from './awards/read-offering-awards.ts';
 import { withdrawAward } from './awards/withdraw-award.ts';
 import { cancelBatch, pauseBatch, resumeBatch, retryItems } from './batches/hold-batch.ts';
@@ -42,8 +44,10 @@ import { noteResultChange } from './tasks/note-result-change.ts';
 export const awarding = defineStage({
   name: 'awarding',
   operations: [
+    listOfferings,
     decideAwards,
     confirmAwards,
+    readAward,
     withdrawAward,
     listAwards,
     readOfferingAwards,

@@ -1,0 +1,159 @@
+import { redirect, useActionData, useLoaderData } from 'react-router';
+import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
+import { errorsOf } from '../../kernel/pages/form-errors.ts';
+import { formInput } from '../../kernel/pages/form-input.ts';
+import { refused } from '../../kernel/pages/page.ts';
+import {
+  Anchor,
+  Button,
+  ButtonLink,
+  type Column,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  HiddenFields,
+  PageHead,
+  Pagination,
+  SearchForm,
+  Sheet,
+  Stack,
+  Table,
+  Tag,
+  useText,
+} from '../../ui/index.ts';
+import { listUndelivered, resend } from '../delivery/resend.ts';
+import { idIn } from './parts/found.server.ts';
+import { readHead } from './parts/head.server.ts';
+import { listState } from './parts/list-state.ts';
+import { useHere } from './parts/words.tsx';
+
+const pageSize = 50;
+
+export async function loader({ context, request, params }: LoaderArgs) {
+  const offeringId = idIn(params.offeringId);
+  const { page, q } = listState(new URL(request.url), {});
+  const list = await context.page.run(listUndelivered, { offeringId, page, q, size: pageSize });
+  const { head } = await readHead(context.page, offeringId);
+  return { ...list, head, page, q };
+}
+
+export async function action({ context, request, params }: ActionArgs) {
+  const offeringId = idIn(params.offeringId);
+  const input = await formInput(await request.formData());
+  const attempt = await context.page.attempt(resend, { ...input, offeringId });
+  if (!attempt.ok) return refused(attempt.refusal);
+  return redirect(`/awarding/offerings/${offeringId}/undelivered?done=awarding.done.resent`);
+}
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>['undelivered'][number];
+
+/** Whom the mail about their credential has not reached, and what to do about it. */
+export default function Undelivered() {
+  const { head, undelivered, total, page, q } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const text = useText();
+  const { t, formatInstant } = text;
+  const here = useHere();
+  const columns: Column<Row>[] = [
+    {
+      key: 'learner',
+      header: t('awarding.column.learner'),
+      rowHeader: true,
+      cell: ({ fullName, credentialId }) => (
+        <Anchor href={`/awarding/credentials/${credentialId}`}>
+          <bdi>{fullName}</bdi>
+        </Anchor>
+      ),
+    },
+    { key: 'university', header: t('awarding.column.university'), cell: ({ institution }) => institution },
+    {
+      key: 'problem',
+      header: t('awarding.column.wrong'),
+      cell: ({ problem, at }) => (
+        <>
+          <Tag tone={problem === 'no-address' ? 'warn' : 'bad'}>
+            {t(`awarding.undelivered.problem.${problem}`)}
+          </Tag>{' '}
+          <small className="muted">{formatInstant(at, head.timeZone, { style: 'medium', zone: true })}</small>
+        </>
+      ),
+    },
+    {
+      key: 'do',
+      header: t('awarding.column.do'),
+      cell: ({ reachable, personId, credentialId, fullName }) => (
+        <span className="row">
+          {reachable ? (
+            <Form>
+              <HiddenFields values={{ 'credentialIds[]': credentialId }} />
+              <Button small>
+                {t('awarding.undelivered.resend')}
+                <span className="hidden"> {fullName}</span>
+              </Button>
+            </Form>
+          ) : null}
+          <Anchor href={`/alliance/people/${personId}`}>
+            {t('awarding.undelivered.address')}
+            <span className="hidden"> {fullName}</span>
+          </Anchor>
+        </span>
+      ),
+    },
+  ];
+  return (
+    <Stack>
+      <PageHead
+        title={t('awarding.undelivered.title', { count: total })}
+        error={answer !== undefined}
+        subtitle={t('awarding.undelivered.subtitle')}
+        crumbs={[
+          { label: t('awarding.crumb'), href: '/awarding' },
+          { label: head.title.text, href: `/awarding/offerings/${head.id}` },
+          { label: t('awarding.undelivered.crumb') },
+        ]}
+        actions={
+          undelivered.some(({ reachable }) => reachable) ? (
+            <Form>
+              <Button look="primary">{t('awarding.undelivered.resend-all')}</Button>
+            </Form>
+          ) : null
+        }
+      />
+      <ErrorSummary errors={errorsOf(answer, text)} />
+      <Sheet
+        flush
+        title={t('awarding.undelivered.list')}
+        aside={<SearchForm label={t('awarding.list.find-learner')} value={q} />}
+      >
+        <Table
+          caption={t('awarding.undelivered.list')}
+          captionHidden
+          columns={columns}
+          rows={undelivered}
+          rowKey={({ credentialId }) => credentialId}
+          narrow="stack"
+          empty={
+            <EmptyState
+              title={t(q ? 'awarding.list.none-found' : 'awarding.undelivered.none')}
+              actions={
+                <ButtonLink href={q ? here({ q: null, page: null }) : `/awarding/offerings/${head.id}`}>
+                  {t(q ? 'awarding.list.show-all' : 'awarding.undelivered.back')}
+                </ButtonLink>
+              }
+            >
+              {q ? null : t('awarding.undelivered.none-hint')}
+            </EmptyState>
+          }
+        />
+        {total > pageSize ? (
+          <Pagination
+            page={page}
+            pageSize={pageSize}
+            total={total}
+            href={(number) => here({ page: number })}
+          />
+        ) : null}
+      </Sheet>
+    </Stack>
+  );
+}
