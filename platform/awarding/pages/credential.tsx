@@ -3,17 +3,8 @@ import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf } from '../../kernel/pages/form-errors.ts';
 import { refused } from '../../kernel/pages/page.ts';
-import {
-  CredentialSheet,
-  ErrorSummary,
-  Notice,
-  PageHead,
-  Stack,
-  Status,
-  Tabs,
-  TwoColumns,
-  useText,
-} from '../../ui/index.ts';
+import { CredentialSheet } from '../../ui/credential-sheet.tsx';
+import { ErrorSummary, Notice, PageHead, Stack, Status, Tabs, TwoColumns, useText } from '../../ui/index.ts';
 import { resend } from '../delivery/resend.ts';
 import { readCredential } from '../register/read-credential.ts';
 import { languageTabs } from './parts/credential-languages.ts';
