@@ -162,7 +162,7 @@ create unique index one_current_credential_for_each_award on awarding.credential
 create table awarding.delivery (
   id uuid primary key,
   credential_id uuid not null references awarding.credential,
-  mail_id uuid not null references kernel.mail,
+  mail_id uuid not null references kernel.mail on delete cascade,
   created_at timestamptz not null
 );
 create index on awarding.delivery (credential_id);
