@@ -16,7 +16,8 @@ export function findingSentence(
   language: string,
 ): string | null {
   const known = language.toLowerCase().split('-')[0] ?? '';
-  const messages = (Object.hasOwn(all, known) ? all[known] : undefined) ?? en;
+  const messages: Readonly<Record<string, string>> =
+    (Object.hasOwn(all, known) ? all[known] : undefined) ?? en;
   const key = `elm.finding.${code}`;
   const sentence = Object.hasOwn(messages, key) ? messages[key] : undefined;
   if (sentence === undefined) return null;
