@@ -102,9 +102,12 @@ export { type Match, type MatchDoubt, matchPeople, matchPerson, type PersonRecor
 export { personIdsOf } from './people/merge.ts';
 export { proposeMatch } from './people/proposals.ts';
 export { type Alliance, readAlliance } from './read-alliance.ts';
+export { importInstitutions } from './setup/import-institutions.ts';
 export { insertAlliance } from './setup/insert-alliance.ts';
 export { insertInstitution, type NewInstitution } from './setup/insert-institution.ts';
 export { insertPeople, type NewPerson } from './setup/insert-people.ts';
 export { insertConversionTable, insertGradingScale } from './setup/insert-scale.ts';
+export { readMembersFile } from './setup/members-file.ts';
+export { setUpAlliance } from './setup/set-up-alliance.ts';
 export { today } from './today.ts';
 export { makeFirstAdministratorLink };

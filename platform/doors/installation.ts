@@ -9,6 +9,7 @@ import type { Services } from '../kernel/services.ts';
 import { readSetting } from '../kernel/settings.ts';
 import { openMasterKey } from '../kernel/vault/master-key.ts';
 import { makeVault } from '../kernel/vault/vault.ts';
+import { readMailSetting } from './mail-setting.ts';
 import { textOf } from './messages.ts';
 import { mailKinds, rights, subscriptions } from './operations.ts';
 import { prepareQueue } from './worker.ts';
@@ -67,15 +68,18 @@ export async function openInstallation(configuration: Configuration): Promise<In
         configuration.origin ??
         (await readSetting<string>(db, 'origin')) ??
         `http://localhost:${configuration.port}`;
-      const sender = configuration.mailFrom ?? `Waymark <waymark@${new URL(origin).hostname}>`;
+      const vault = makeVault(await openMasterKey(dataFolder));
+      const mail = await readMailSetting(db, vault);
+      const smtpUrl = configuration.smtpUrl ?? mail?.smtpUrl;
+      const sender = configuration.mailFrom ?? mail?.from ?? `Waymark <waymark@${new URL(origin).hostname}>`;
       const services: Services = {
         db,
-        vault: makeVault(await openMasterKey(dataFolder)),
+        vault,
         log,
         now: () => new Date(),
         origin,
         mode,
-        smtp: mode === 'real' && configuration.smtpUrl ? openSmtp(configuration.smtpUrl, sender) : null,
+        smtp: mode === 'real' && smtpUrl ? openSmtp(smtpUrl, sender) : null,
         text: textOf,
         subscriptions,
         mailKinds,

@@ -32,6 +32,8 @@ export async function main(argv: readonly string[], program: BuiltProgram): Prom
     if (!isRefusal(error)) throw error;
     const text = textOf(process.env.LANG?.slice(0, 2) ?? 'en');
     console.error(text.t(sentenceKey(error.code), error.values));
+    for (const { path, message, values } of error.fields)
+      console.error(`  ${path}: ${text.t(message, values)}`);
     process.exitCode = 2;
   }
 }

@@ -37,12 +37,15 @@ export const schedule: Readonly<Record<string, string>> = Object.assign(
 );
 
 /** Event to the jobs of every stage that follow it. */
-export const subscriptions: Readonly<Record<string, readonly string[]>> = stages
-  .flatMap((stage) => Object.entries(stage.subscriptions ?? {}))
-  .reduce<Record<string, readonly string[]>>(
-    (all, [event, followers]) => ({ ...all, [event]: [...(all[event] ?? []), ...followers] }),
-    {},
-  );
+export const subscriptions: Readonly<Record<string, readonly string[]>> = joinSubscriptions();
+
+function joinSubscriptions(): Record<string, string[]> {
+  const all: Record<string, string[]> = {};
+  for (const stage of stages)
+    for (const [event, followers] of Object.entries(stage.subscriptions ?? {}))
+      all[event] = [...(all[event] ?? []), ...followers];
+  return all;
+}
 
 /** The mails of every stage, by kind. */
 export const mailKinds: MailKinds = Object.assign({}, ...stages.map((stage) => stage.mails ?? {}));

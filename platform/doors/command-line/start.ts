@@ -9,9 +9,10 @@ import { type Configuration, type Installation, openInstallation } from '../inst
 import { textOf } from '../messages.ts';
 import { workOff } from '../worker.ts';
 import { announce } from './announce.ts';
+import { checkAddress } from './check-address.ts';
 import type { Verb } from './verbs.ts';
 
-const refuse = refusals({ 'doors.port-taken': 503, 'doors.port-invalid': 422, 'doors.not-loopback': 403 });
+const refuse = refusals({ 'doors.port-taken': 503, 'doors.port-invalid': 422 });
 
 /** Brings everything up: database, demonstration where there is nothing yet, server and worker. */
 export const start: Verb = {
@@ -40,9 +41,7 @@ async function serve(
 ): Promise<number> {
   const { services } = installation;
   const { port, hostname } = configuration;
-  // A demonstration signs anyone in: it must not be reached from elsewhere (decision 33).
-  if (services.mode === 'demonstration' && !isLoopback(hostname))
-    throw refuse('doors.not-loopback', { hostname });
+  checkAddress(services, hostname);
   const build = (await import('virtual:react-router/server-build')) as ServerBuild;
   const app = makeApp(services, build, join(buildFolder, 'client'));
   const server = await listen(app, { port, hostname }).catch((error: NodeJS.ErrnoException) => {
@@ -71,8 +70,6 @@ async function fillEmpty({ services, pool }: Installation): Promise<void> {
     progress: (step) => console.log(`  ${t(`demonstration.loading.${step}`)}`),
   });
 }
-
-const isLoopback = (hostname: string) => ['127.0.0.1', '::1', 'localhost'].includes(hostname);
 
 /** A worker in a process of its own, begun again when it dies: what it was doing goes on where it was. */
 function keepWorker(buildFolder: string) {

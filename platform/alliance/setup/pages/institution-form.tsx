@@ -1,5 +1,21 @@
 import { errorsOf, typedIn } from '../../../kernel/pages/form-errors.ts';
-import { Button, Buttons, Checkbox, CheckboxGroup, DateField, ErrorSummary, errorOf, Form, RadioGroup, SelectField, Sheet, Stack, TextArea, TextField, useText } from '../../../ui/index.ts';
+import {
+  Button,
+  Buttons,
+  Checkbox,
+  CheckboxGroup,
+  DateField,
+  ErrorSummary,
+  errorOf,
+  Form,
+  RadioGroup,
+  SelectField,
+  Sheet,
+  Stack,
+  TextArea,
+  TextField,
+  useText,
+} from '../../../ui/index.ts';
 import { HueField } from './hue-field.tsx';
 
 const authorities = ['full', 'semi', 'semi-with-prequalification', 'modules-only', 'none', 'unclear'];

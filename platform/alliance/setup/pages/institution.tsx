@@ -1,5 +1,6 @@
 import {
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
@@ -14,7 +15,7 @@ import { readInstitution } from '../read-institution.ts';
 import { InstitutionForm, type InstitutionValues } from './institution-form.tsx';
 import { atFormFields, readInstitutionForm } from './institution-input.server.ts';
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs<AppLoadContext>) {
   const institution = await context.page.run(readInstitution, { institutionId: params.institutionId! });
   return {
     institution,
@@ -27,7 +28,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs) {
+export async function action({ context, params, request }: ActionFunctionArgs<AppLoadContext>) {
   const { input, typed } = await readInstitutionForm(request);
   const { institutionId } = params;
   const changed = await context.page.attempt(changeInstitution, { ...input, institutionId });

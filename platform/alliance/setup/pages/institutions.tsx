@@ -1,19 +1,39 @@
 import {
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
   useLoaderData,
 } from 'react-router';
 import { pick } from '../../../kernel/languages/index.ts';
+import { errorsOf } from '../../../kernel/pages/form-errors.ts';
 import { formInput } from '../../../kernel/pages/form-input.ts';
 import { refused } from '../../../kernel/pages/page.ts';
-import { errorsOf } from '../../../kernel/pages/form-errors.ts';
-import { Anchor, Button, ButtonLink, Buttons, Details, EmptyState, ErrorSummary, FileField, Form, PageHead, Pagination, SearchForm, Sheet, Stack, Table, Tag, useText, withParams } from '../../../ui/index.ts';
+import {
+  Anchor,
+  Button,
+  ButtonLink,
+  Buttons,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  FileField,
+  Form,
+  PageHead,
+  Pagination,
+  SearchForm,
+  Sheet,
+  Stack,
+  Table,
+  Tag,
+  useText,
+  withParams,
+} from '../../../ui/index.ts';
 import { importInstitutions } from '../import-institutions.ts';
 import { listInstitutions } from '../read-institution.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs<AppLoadContext>) {
   const url = new URL(request.url);
   const q = url.searchParams.get('q') ?? '';
   const page = Number(url.searchParams.get('page') ?? 1) || 1;
@@ -29,7 +49,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export async function action({ context, request }: ActionFunctionArgs<AppLoadContext>) {
   const { file } = await formInput(await request.formData());
   const imported = await context.page.attempt(importInstitutions, { file });
   if (!imported.ok) return refused(imported.refusal);

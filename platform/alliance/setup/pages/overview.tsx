@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { type AppLoadContext, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { pick } from '../../../kernel/languages/index.ts';
 import {
   Anchor,
@@ -15,7 +15,7 @@ import {
 import { needPerson } from '../../pages/session.server.ts';
 import { readSetup } from '../read-setup.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs<AppLoadContext>) {
   needPerson(context.page, request);
   return await context.page.run(readSetup, {});
 }

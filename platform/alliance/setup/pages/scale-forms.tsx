@@ -1,5 +1,21 @@
 import { errorsOf, typedIn } from '../../../kernel/pages/form-errors.ts';
-import { Button, Buttons, Checkbox, errorOf, FilterLinks, Form, HiddenFields, type Option, RadioGroup, SelectField, Sheet, Stack, TextArea, TextField, useText } from '../../../ui/index.ts';
+import {
+  Button,
+  Buttons,
+  Checkbox,
+  errorOf,
+  FilterLinks,
+  Form,
+  HiddenFields,
+  type Option,
+  RadioGroup,
+  SelectField,
+  Sheet,
+  Stack,
+  TextArea,
+  TextField,
+  useText,
+} from '../../../ui/index.ts';
 
 export const kinds = ['numeric', 'percent', 'ordered', 'pass-fail'] as const;
 export type Kind = (typeof kinds)[number];

@@ -1,16 +1,28 @@
 import type { GradingScale } from '@waymark/recognition';
 import {
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
   useLoaderData,
 } from 'react-router';
 import { pick } from '../../../kernel/languages/index.ts';
+import { errorsOf } from '../../../kernel/pages/form-errors.ts';
 import { formInput } from '../../../kernel/pages/form-input.ts';
 import { refused } from '../../../kernel/pages/page.ts';
-import { errorsOf } from '../../../kernel/pages/form-errors.ts';
-import { Details, EmptyState, ErrorSummary, PageHead, Sheet, Stack, Table, Tag, type UiText, useText } from '../../../ui/index.ts';
+import {
+  Details,
+  EmptyState,
+  ErrorSummary,
+  PageHead,
+  Sheet,
+  Stack,
+  Table,
+  Tag,
+  type UiText,
+  useText,
+} from '../../../ui/index.ts';
 import { administeredInstitutions } from '../../pages/institutions.server.ts';
 import {
   addConversionTable,
@@ -21,7 +33,7 @@ import {
 import { AddScale, AddTable, type Kind, kinds } from './scale-forms.tsx';
 import { atScaleFields, scaleInput, tableRows } from './scales-input.server.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs<AppLoadContext>) {
   const { page } = context;
   const { searchParams } = new URL(request.url);
   const institutionId = searchParams.get('institution') ?? undefined;
@@ -37,7 +49,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export async function action({ context, request }: ActionFunctionArgs<AppLoadContext>) {
   const { page } = context;
   const typed = await formInput(await request.formData());
   if (typed.intent === 'scale') {

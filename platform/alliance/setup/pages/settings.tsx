@@ -1,27 +1,40 @@
 import {
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
   useLoaderData,
 } from 'react-router';
 import { languageNames } from '../../../kernel/languages/index.ts';
+import { errorsOf, typedIn } from '../../../kernel/pages/form-errors.ts';
 import { formInput } from '../../../kernel/pages/form-input.ts';
 import { refused } from '../../../kernel/pages/page.ts';
-import { errorsOf, typedIn } from '../../../kernel/pages/form-errors.ts';
-import { Button, Buttons, ErrorSummary, errorOf, Form, PageHead, SelectField, Sheet, Stack, TextField, useText } from '../../../ui/index.ts';
+import {
+  Button,
+  Buttons,
+  ErrorSummary,
+  errorOf,
+  Form,
+  PageHead,
+  SelectField,
+  Sheet,
+  Stack,
+  TextField,
+  useText,
+} from '../../../ui/index.ts';
 import { needPerson } from '../../pages/session.server.ts';
 import { readSetup } from '../read-setup.ts';
 import { changeAlliance } from '../set-up-alliance.ts';
 import { HueField } from './hue-field.tsx';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs<AppLoadContext>) {
   needPerson(context.page, request);
   const { alliance, origin } = await context.page.run(readSetup, {});
   return { alliance, origin };
 }
 
-export async function action({ context, request }: ActionFunctionArgs) {
+export async function action({ context, request }: ActionFunctionArgs<AppLoadContext>) {
   const typed = await formInput(await request.formData());
   const texts = (prefix: string) =>
     Object.fromEntries(
