@@ -60,3 +60,4 @@ export { type ApprovedPerson, type ApprovedResult, approvedResults } from './res
 export { changeResult } from './results/change-result.ts';
 export { countResults } from './results/count-results.ts';
 export { enterResult } from './results/enter-result.ts';
+export { today } from './today.ts';

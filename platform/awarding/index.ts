@@ -97,6 +97,7 @@ export type { Failure, Mend } from './model.ts';
 export { historyOf } from './register/history.ts';
 export { credentialEdc, type SealedBytes, sealedFile, sealedFiles } from './sealing/sealed-file.ts';
 export { successorOf } from './status/successor.ts';
+export { today } from './today.ts';
 export {
   askCorrection,
   closeTask,
