@@ -41,12 +41,14 @@ export function publicRoutes(services: Services, answers: PublicAnswers = {}): H
   app.use('/trust/anchors.json', openToAll);
 
   app.get('/trust/status/:id', async (c, next) => {
-    const list = await statusListAddressOf(services.db, idIn(c));
     const hash = c.req.query('successor-of');
     if (hash !== undefined) return successor(c, answers, hash);
     const wanted = wantedList(c);
     if (wanted === 'page') return next();
-    if (wanted === 'overview') return c.json({ lists: overview(list) }, 200, listHeaders);
+    if (wanted === 'overview') {
+      const list = await statusListAddressOf(services.db, idIn(c));
+      return c.json({ lists: overview(list) }, 200, listHeaders);
+    }
     const { body, mediaType, etag } = await readStatusList(services, idIn(c), wanted);
     const headers = { ...listHeaders, etag };
     if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers);

@@ -235,7 +235,7 @@ describe('a published list', () => {
       .selectFrom('trust.pending_leaf')
       .select('event')
       .where('subject', '=', address)
-      .orderBy('id')
+      .orderBy('event')
       .execute();
     expect(leaves.map(({ event }) => event)).toEqual(['published:0', 'published:1']);
   });

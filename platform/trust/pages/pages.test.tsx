@@ -1,0 +1,151 @@
+import { renderToString } from 'react-dom/server';
+import {
+  createStaticHandler,
+  createStaticRouter,
+  type RouteObject,
+  StaticRouterProvider,
+} from 'react-router';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messagesOf } from '../../doors/messages.ts';
+import type { Language } from '../../kernel/languages/index.ts';
+import { type Actor, publicActor } from '../../kernel/operations/actor.ts';
+import { makePageContext } from '../../kernel/pages/page.ts';
+import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
+import { TextProvider } from '../../ui/index.ts';
+import { makeTestSealFor } from '../seals/make-test-seal.ts';
+import { reserveStatusIndexes } from '../status/status-lists.ts';
+import * as issuers from './issuers.tsx';
+import * as newSeal from './new-seal.tsx';
+import * as seal from './seal.tsx';
+import * as seals from './seals.tsx';
+import * as statusList from './status-list.tsx';
+
+let house: TestHouse;
+let institutionId: string;
+let administrator: Actor;
+beforeAll(async () => {
+  house = await openTestHouse();
+  institutionId = (await house.makeInstitution({ name: 'University of Sampola' })).id;
+  administrator = { personId: null, roles: [{ role: 'administrator', institutionId }], via: 'page' };
+  administrator = (await house.makePerson({ roles: [...administrator.roles] })).actor;
+});
+afterAll(() => house.close());
+
+const ErrorBoundary = () => null;
+// A module's loader wants our own context, which the router hands on untyped.
+const page = (path: string, { default: Component, ...module }: { default: RouteObject['Component'] }) =>
+  ({ path, Component, ErrorBoundary, ...module }) as RouteObject;
+const handler = createStaticHandler([
+  page('/trust', issuers),
+  page('/trust/status/:listId', statusList),
+  page('/trust/seals', seals),
+  page('/trust/seals/new', newSeal),
+  page('/trust/seals/:sealId', seal),
+]);
+
+interface Visit {
+  actor?: Actor;
+  language?: Language;
+  form?: Record<string, string>;
+}
+
+/** A page as the server sends it, or where it sends the visitor. */
+async function open(path: string, { actor = publicActor, language = 'en', form }: Visit = {}) {
+  const visitor = { actor, person: null, language, sessionToken: null, theme: 'system', nonce: '' } as const;
+  const body = form && new URLSearchParams(form);
+  const request = new Request(`http://localhost:4400${path}`, body ? { method: 'POST', body } : {});
+  const context = await handler.query(request, {
+    requestContext: { page: makePageContext(house.services, visitor) },
+  });
+  if (context instanceof Response)
+    return { status: context.status, to: context.headers.get('location'), html: '' };
+  const router = createStaticRouter(handler.dataRoutes, context);
+  const html = renderToString(
+    <TextProvider language={language} messages={messagesOf(language)}>
+      <StaticRouterProvider router={router} context={context} hydrate={false} />
+    </TextProvider>,
+  );
+  return { status: context.statusCode, to: null, html: html.replaceAll('<!-- -->', '') };
+}
+
+describe('before there is a seal', () => {
+  it('everyone reads so, and staff read what to do', async () => {
+    expect((await open('/trust')).html).toContain('No seal yet');
+    const { html } = await open('/trust/seals', { actor: administrator });
+    expect(html).toContain('href="/trust/seals/new"');
+  });
+
+  it('staff’s pages are closed to the public', async () => {
+    expect((await open('/trust/seals')).status).toBe(401);
+  });
+
+  it('a form that lacks something comes back with what was typed, and says what', async () => {
+    const form = { intent: 'test', owner: institutionId, algorithm: 'ES256', name: '' };
+    const { status, html } = await open('/trust/seals/new', { actor: administrator, form });
+    expect(status).toBe(422);
+    expect(html).toContain('href="#field-name"');
+    expect(html).toMatch(/<input[^>]*value="ES256"[^>]*checked|<input[^>]*checked[^>]*value="ES256"/);
+  });
+
+  it('the form makes a test seal and goes on to it', async () => {
+    const form = { intent: 'test', owner: institutionId, algorithm: 'ES256', name: 'Trial seal' };
+    const { status, to } = await open('/trust/seals/new', { actor: administrator, form });
+    expect(status).toBe(302);
+    expect(to).toMatch(/^\/trust\/seals\/[0-9a-f-]{36}\?done=trust\.done\.test-seal-made$/);
+    const { html } = await open(to!, { actor: administrator });
+    expect(html).toContain('<h1>Trial seal</h1>');
+    expect(html).toContain('A test seal: no legal value.');
+  });
+});
+
+describe('with a seal', () => {
+  let sealId: string;
+  beforeAll(async () => {
+    const made = await house.run(makeTestSealFor, {
+      institutionId,
+      name: 'Second seal',
+      algorithm: 'ES256',
+      replace: 'yes',
+    });
+    sealId = made.sealId;
+  });
+
+  it.each([
+    ['en', 'What a test seal means'],
+    ['fi', 'Mitä testileima tarkoittaa'],
+    ['es', 'Qué significa un sello de prueba'],
+  ] as const)('everyone reads who issues and what a test seal means, in %s', async (language, words) => {
+    const { html } = await open('/trust', { language });
+    expect(html).toContain(words);
+    expect(html).toContain('University of Sampola');
+    expect(html).not.toContain('trust.');
+  });
+
+  it('a status list opened by a person explains itself', async () => {
+    const { listId } = await house.db
+      .transaction()
+      .execute((tx) => reserveStatusIndexes(house.services, tx, sealId, 1));
+    const { html } = await open(`/trust/status/${listId}`, { language: 'fi' });
+    expect(html).toContain('131 072'.replace(' ', '\u00a0'));
+    expect(html).toContain(`/trust/status/${listId}?purpose=suspension&amp;form=bitstring`);
+  });
+
+  it('staff see every seal with what to know of it', async () => {
+    const { html } = await open('/trust/seals', { actor: administrator });
+    expect(html).toContain('Second seal');
+    expect(html).toContain('Trial seal');
+    expect(html).toContain('Retired');
+  });
+
+  it('retiring is asked first, wants a reason, and is then done', async () => {
+    const address = `/trust/seals/${sealId}`;
+    const asked = await open(`${address}?retire`, { actor: administrator });
+    expect(asked.html).toContain('Retire this seal?');
+    const without = await open(address, { actor: administrator, form: { reason: '' } });
+    expect(without.status).toBe(422);
+    expect(without.html).toContain('href="#field-reason"');
+    const done = await open(address, { actor: administrator, form: { reason: 'The key may be known.' } });
+    expect(done.to).toBe(`${address}?done=trust.done.seal-retired`);
+    expect((await open(address, { actor: administrator })).html).not.toContain('?retire');
+  });
+});
