@@ -19,6 +19,7 @@ export default defineConfig({
           ...common,
           name: 'platform',
           include: ['platform/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/*.soak.test.ts'],
           globalSetup: ['platform/testing/global-setup.ts'],
         },
       },

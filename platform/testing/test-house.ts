@@ -50,6 +50,8 @@ export async function openTestHouse(options: Partial<Pick<Services, 'mode' | 'or
     services,
     db,
     pool,
+    /** For a process of its own on the same database. */
+    connection: database.connection,
     clock: {
       set(instant: Date | string) {
         now = new Date(instant);

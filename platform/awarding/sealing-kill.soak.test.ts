@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
+import { decideAwards } from './awards/decide-awards.ts';
+import { prepareBatch } from './batches/prepare-batch.ts';
+import { startBatch } from './batches/start-batch.ts';
+import { makeAwardHouse } from './testing/award-house.ts';
+import { type BuiltWorker, buildWorker, failpoints, runWorkerProcess } from './testing/kill-run.ts';
+import { faultsOfSealed } from './testing/sealed-faults.ts';
+
+let house: TestHouse;
+let worker: BuiltWorker;
+beforeAll(async () => {
+  [house, worker] = await Promise.all([openTestHouse(), buildWorker()]);
+}, 120_000);
+afterAll(async () => {
+  await house.close();
+  await worker.remove();
+});
+
+describe('two workers at once, killed at random again and again', () => {
+  it('seal each learner of a large batch once', async () => {
+    const learners = 1000;
+    const course = await makeAwardHouse(house, { learners });
+    await house.run(decideAwards, { offeringId: course.offeringId });
+    const { batchId } = await house.run(prepareBatch, { offeringId: course.offeringId });
+    await house.run(startBatch, { batchId });
+    // A job that has failed too often is given up, as it should be; so the job stays on this side of that.
+    for (let round = 0; round < 9; round += 1) {
+      const point = failpoints[Math.floor(Math.random() * failpoints.length)]!;
+      const after = 1 + Math.floor(Math.random() * 4);
+      await Promise.all([
+        runWorkerProcess(worker, house, { failpoint: point, after }, 20_000),
+        runWorkerProcess(worker, house, {}, 500 + Math.random() * 6000),
+      ]);
+    }
+    expect(await runWorkerProcess(worker, house)).toEqual({ code: 0, signal: null });
+    expect(await faultsOfSealed(house, course.offeringId, learners)).toEqual([]);
+  }, 900_000);
+});

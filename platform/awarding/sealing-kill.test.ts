@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
+import { decideAwards } from './awards/decide-awards.ts';
+import { prepareBatch } from './batches/prepare-batch.ts';
+import { readBatch } from './batches/read-batch.ts';
+import { startBatch } from './batches/start-batch.ts';
+import { makeAwardHouse } from './testing/award-house.ts';
+import { type BuiltWorker, buildWorker, failpoints, runWorkerProcess } from './testing/kill-run.ts';
+import { faultsOfSealed } from './testing/sealed-faults.ts';
+
+let house: TestHouse;
+let worker: BuiltWorker;
+beforeAll(async () => {
+  [house, worker] = await Promise.all([openTestHouse(), buildWorker()]);
+}, 120_000);
+afterAll(async () => {
+  await house.close();
+  await worker.remove();
+});
+
+describe('a worker that is killed by the system', () => {
+  // One batch survives them all, one after another: each kill leaves what the next worker finds.
+  it('at every named point leaves no credential missing, none twice, none that does not verify', async () => {
+    const learners = 9;
+    const course = await makeAwardHouse(house, { learners });
+    await house.run(decideAwards, { offeringId: course.offeringId });
+    const { batchId } = await house.run(prepareBatch, { offeringId: course.offeringId });
+    await house.run(startBatch, { batchId });
+    for (const failpoint of failpoints) {
+      const { signal } = await runWorkerProcess(worker, house, { failpoint });
+      expect(signal, failpoint).toBe('SIGKILL');
+    }
+    expect(await runWorkerProcess(worker, house)).toEqual({ code: 0, signal: null });
+    expect(await house.run(readBatch, { batchId })).toMatchObject({
+      state: 'done',
+      counts: { sealed: learners },
+    });
+    expect(await faultsOfSealed(house, course.offeringId, learners)).toEqual([]);
+    const mails = await house.db
+      .selectFrom('kernel.mail')
+      .select('state')
+      .where('kind', '=', 'awarding.credential-ready')
+      .execute();
+    expect(mails.map(({ state }) => state)).toEqual(Array(learners).fill('shown'));
+  }, 180_000);
+});
