@@ -29,9 +29,15 @@ export interface OfferingExaminerTable {
   assigned_at: Date;
 }
 
+export interface MergedExaminerTable {
+  merge_id: string;
+  offering_id: string;
+}
+
 declare module '../kernel/database/database.ts' {
   interface Tables {
     'catalogue.offering': OfferingTable;
     'catalogue.offering_examiner': OfferingExaminerTable;
+    'catalogue.merged_examiner': MergedExaminerTable;
   }
 }

@@ -12,4 +12,4 @@ export const design = defineStage({
 export { insertCourseVersion } from './insert-course-version.ts';
 export { outcomeJsonLd } from './outcome-json-ld.ts';
 export { readCourseVersion, type StoredCourseVersion } from './read-course-version.ts';
-export { readOutcome };
+export { listCourses, readApprovedCourseVersion, readOutcome };

@@ -31,3 +31,10 @@ create table catalogue.offering_examiner (
   primary key (offering_id, person_id)
 );
 create index on catalogue.offering_examiner (person_id);
+
+-- Offerings that a merge of two people gave the kept one to examine, so that a split can take back exactly those.
+create table catalogue.merged_examiner (
+  merge_id uuid not null references alliance.merge,
+  offering_id uuid not null references catalogue.offering,
+  primary key (merge_id, offering_id)
+);

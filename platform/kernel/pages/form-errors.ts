@@ -26,10 +26,15 @@ export function errorsOf(answer: object | undefined, { t, has }: Pick<Text, 't' 
     : [{ message: say(sentenceKey(refusal.code), refusal.values) }];
 }
 
-/** What was typed into a field before its form was refused, or the value it had. */
+/** What was typed into a field (`name`, or `a.b` inside `a`) before its form was refused, or the value it had. */
 export function typedIn(answer: object | undefined, field: string, otherwise = ''): string {
   if (!answer || !('typed' in answer)) return otherwise;
-  const value = (answer as RefusedAction).typed[field];
+  const value = field
+    .split('.')
+    .reduce<unknown>(
+      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+      (answer as RefusedAction).typed,
+    );
   return typeof value === 'string' ? value : otherwise;
 }
 
