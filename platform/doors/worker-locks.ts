@@ -65,3 +65,24 @@ export async function releaseDeadWorkers(pool: pg.Pool): Promise<number> {
     client.release();
   }
 }
+
+/** How the queue stands: processes that work, jobs that wait, and the names of those that nobody will try again. */
+export async function readQueue(
+  pool: pg.Pool,
+): Promise<{ workers: number; waiting: number; failed: string[] }> {
+  const workers = await pool.query<{ n: number }>(
+    `select count(distinct pid) as n from pg_locks
+     where locktype = 'advisory' and classid = $1 and database = (select oid from pg_database where datname = current_database())`,
+    [LOCK_SPACE],
+  );
+  const jobs = await pool.query<{ name: string; failed: boolean; n: number }>(
+    `select t.identifier as name, j.attempts >= j.max_attempts as failed, count(*) as n
+     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     group by 1, 2`,
+  );
+  return {
+    workers: workers.rows[0]!.n,
+    waiting: jobs.rows.filter(({ failed }) => !failed).reduce((sum, { n }) => sum + n, 0),
+    failed: jobs.rows.filter(({ failed }) => failed).flatMap(({ name, n }) => Array<string>(n).fill(name)),
+  };
+}

@@ -41,4 +41,4 @@ export {
   statusListAddress,
   statusListAddressOf,
 } from './status/status-lists.ts';
-export { addSeal, makeTestSealFor };
+export { addSeal, listSeals, makeTestSealFor };

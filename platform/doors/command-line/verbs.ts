@@ -1,4 +1,5 @@
 import type { Configuration } from '../installation.ts';
+import { doctor } from './doctor.ts';
 import { administrator, init } from './init.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
@@ -29,4 +30,4 @@ const help: Verb = {
   },
 };
 
-export const verbs: Record<string, Verb> = { start, init, administrator, work, verify, help };
+export const verbs: Record<string, Verb> = { start, init, administrator, doctor, work, verify, help };

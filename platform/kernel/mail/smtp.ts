@@ -32,20 +32,7 @@ const TIMEOUT_MS = 20_000;
  * @param from sender of all mails: `Waymark <waymark@alliance.example>`
  */
 export function openSmtp(url: string, from: string): Smtp {
-  const { protocol, hostname, port, username, password } = new URL(url);
-  const secure = protocol === 'smtps:';
-  const transport = createTransport({
-    host: hostname,
-    port: Number(port) || (secure ? 465 : 587),
-    secure,
-    ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    // A mail is made of words only: no file or address is ever read on its behalf.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = transportOf(url);
   return {
     async send(mail) {
       try {
@@ -63,4 +50,31 @@ export function openSmtp(url: string, from: string): Smtp {
       }
     },
   };
+}
+
+/** Connects and signs in, and sends nothing. @throws the error of the server or the network */
+export async function trySmtp(url: string): Promise<void> {
+  const transport = transportOf(url);
+  try {
+    await transport.verify();
+  } finally {
+    transport.close();
+  }
+}
+
+function transportOf(url: string) {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const secure = protocol === 'smtps:';
+  return createTransport({
+    host: hostname,
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    // A mail is made of words only: no file or address is ever read on its behalf.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
