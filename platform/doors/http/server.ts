@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createRequestHandler, type ServerBuild } from 'react-router';
+import { successorOf } from '../../awarding/index.ts';
 import { refusalData, refuse } from '../../kernel/errors.ts';
 import { negotiateLanguage } from '../../kernel/languages/index.ts';
 import { makePageContext } from '../../kernel/pages/page.ts';
@@ -69,7 +70,15 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
   );
   app.use(compress());
   app.route('/', preferenceRoutes());
-  app.route('/', publicRoutes(services));
+  app.route(
+    '/',
+    publicRoutes(services, {
+      async findSuccessor(payloadSha256) {
+        const successor = await successorOf(services.db, payloadSha256);
+        return successor ? { successor } : null;
+      },
+    }),
+  );
   app.route('/', outcomeRoutes(services));
   app.route(
     '/',
