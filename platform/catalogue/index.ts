@@ -29,3 +29,4 @@ export { type NewExaminer, replaceExaminers } from './examiners.ts';
 export { insertOffering, type NewOffering } from './insert-offering.ts';
 export { type ProcessStep, progressSlot } from './progress-slot.ts';
 export { type Offering, offeringSubject, readOffering } from './read-offering.ts';
+export { readOneOffering };

@@ -1,3 +1,8 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes';
+import { type RouteConfigEntry, relative } from '@react-router/dev/routes';
 
-export const enrolmentRoutes: RouteConfigEntry[] = [];
+const { route } = relative(import.meta.dirname);
+
+export const enrolmentRoutes: RouteConfigEntry[] = [
+  route('/enrolment/offerings/:offeringId', 'pages/offering.tsx'),
+  route('/enrolment/offerings/:offeringId/withdraw/:personId', 'pages/withdraw.tsx'),
+];

@@ -10,8 +10,14 @@ export interface EnrolmentTable {
   enrolled_at: Date;
 }
 
+export interface MergedEnrolmentTable {
+  merge_id: string;
+  enrolment_id: string;
+}
+
 declare module '../kernel/database/database.ts' {
   interface Tables {
     'enrolment.enrolment': EnrolmentTable;
+    'enrolment.merged_enrolment': MergedEnrolmentTable;
   }
 }

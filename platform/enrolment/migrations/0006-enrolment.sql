@@ -12,3 +12,10 @@ create table enrolment.enrolment (
   unique (offering_id, person_id)
 );
 create index on enrolment.enrolment (person_id);
+
+-- Enrolments that a merge of two people moved, so that a split can put back exactly those.
+create table enrolment.merged_enrolment (
+  merge_id uuid not null references alliance.merge,
+  enrolment_id uuid not null references enrolment.enrolment,
+  primary key (merge_id, enrolment_id)
+);
