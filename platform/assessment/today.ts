@@ -19,7 +19,7 @@ export const today: Today = async (tx, actor, now) => {
   const items: TodayItem[] = [];
   if (approves) items.push(...(await lines(tx, await toApprove(tx, actor.personId), 'to-approve', 'need')));
   if (led.length > 0) {
-    items.push(...(await lines(tx, await missing(tx, led, now), 'missing', 'need', '?tab=missing')));
+    items.push(...(await lines(tx, await missing(tx, led, now), 'missing', 'need', '#missing')));
     items.push(...(await lines(tx, await unfinishedImports(tx, led), 'import-unfinished', 'need')));
   }
   return items;
@@ -30,7 +30,7 @@ async function lines(
   waiting: readonly Waiting[],
   what: string,
   weight: TodayItem['weight'],
-  search = '',
+  place = '',
 ): Promise<TodayItem[]> {
   return await Promise.all(
     waiting.map(async ({ offering_id, count }) => {
@@ -39,7 +39,7 @@ async function lines(
         label: `assessment.today.${what}`,
         count,
         values: { offering: offering.code },
-        href: `/assessment/offerings/${offering_id}${search}`,
+        href: `/assessment/offerings/${offering_id}${place}`,
         weight,
       };
     }),
@@ -65,7 +65,8 @@ async function missing(tx: Tx, institutionIds: readonly string[], now: Date): Pr
     where o.lead_institution_id = any(${institutionIds}::uuid[]) and o.state in ('open', 'closed')
       and o.ends_on <= ${now.toISOString().slice(0, 10)}::date
       and not exists (select from assessment.result r
-        where r.offering_id = o.id and r.person_id = e.person_id and r.state <> 'withdrawn')
+        where r.offering_id = o.id and r.person_id = e.person_id and r.assessment_id is null
+          and r.state <> 'withdrawn')
     group by o.id order by count desc limit ${MOST}`.execute(tx);
   return rows;
 }

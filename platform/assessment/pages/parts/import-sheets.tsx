@@ -11,6 +11,7 @@ import {
   Notice,
   Progress,
   Sheet,
+  Stack,
   Stat,
   Stats,
   useText,
@@ -81,22 +82,24 @@ export function EndedSheet({ seen }: { seen: Seen }) {
   const done = seen.summary?.done;
   return (
     <Sheet title={t('assessment.imported.title')}>
-      {done ? (
-        <Stats>
-          {(['created', 'changed', 'unchanged', 'enrolled', 'leftOut'] as const).map((what) => (
-            <Stat
-              key={what}
-              label={t(`assessment.imported.${what}`)}
-              value={<span className="num">{formatNumber(done[what])}</span>}
-            />
-          ))}
-        </Stats>
-      ) : null}
-      <p>
-        <ButtonLink look="primary" href={back}>
-          {t('assessment.imported.to-results')}
-        </ButtonLink>
-      </p>
+      <Stack close>
+        {done ? (
+          <Stats>
+            {(['created', 'changed', 'unchanged', 'enrolled', 'leftOut'] as const).map((what) => (
+              <Stat
+                key={what}
+                label={t(`assessment.imported.${what}`)}
+                value={<span className="num">{formatNumber(done[what])}</span>}
+              />
+            ))}
+          </Stats>
+        ) : null}
+        <p>
+          <ButtonLink look="primary" href={back}>
+            {t('assessment.imported.to-results')}
+          </ButtonLink>
+        </p>
+      </Stack>
     </Sheet>
   );
 }
@@ -121,86 +124,88 @@ export function NextStepSheet({
   const importable = !unclear && ready + counts.unchanged > 0;
   return (
     <Sheet>
-      {unclear ? (
-        <Notice tone="warning" quiet title={t('assessment.import.columns-first')}>
-          <ul>
-            {problems.map(({ message, values, sheet }) => (
-              <li key={`${sheet} ${message} ${JSON.stringify(values)}`}>
-                {seen.sheets.length > 1 ? `${sheet}: ` : ''}
-                {t(message, values)}
-              </li>
-            ))}
-            {seen.columnFaults.map((fault) => (
-              <li key={`${fault.sheet} ${fault.column} ${fault.message}`}>
-                {t('assessment.import.at-column', {
-                  sheet: fault.sheet,
-                  column: fault.column ?? '',
-                  header: fault.header ?? '',
-                })}{' '}
-                {t(fault.message, fault.values)}
-              </li>
-            ))}
-          </ul>
-          <p>
-            <Anchor href={here({ tab: 'columns', page: null })}>{t('assessment.import.to-columns')}</Anchor>
-          </p>
-        </Notice>
-      ) : (
-        <Stats>
-          {(['new', 'changed', 'unchanged', 'faulty', 'to-decide', 'skipped'] as const)
-            .filter((kind) => counts[kind] > 0 || kind === 'new')
-            .map((kind) => (
-              <Stat
-                key={kind}
-                label={t(`assessment.kind.${kind}`)}
-                value={<span className="num">{formatNumber(counts[kind])}</span>}
-                href={here({ tab: kind, page: null })}
-              />
-            ))}
-        </Stats>
-      )}
-      <Buttons>
-        {importable && wanting === 0 ? (
+      <Stack close>
+        {unclear ? (
+          <Notice tone="warning" quiet title={t('assessment.import.columns-first')}>
+            <ul>
+              {problems.map(({ message, values, sheet }) => (
+                <li key={`${sheet} ${message} ${JSON.stringify(values)}`}>
+                  {seen.sheets.length > 1 ? `${sheet}: ` : ''}
+                  {t(message, values)}
+                </li>
+              ))}
+              {seen.columnFaults.map((fault) => (
+                <li key={`${fault.sheet} ${fault.column} ${fault.message}`}>
+                  {t('assessment.import.at-column', {
+                    sheet: fault.sheet,
+                    column: fault.column ?? '',
+                    header: fault.header ?? '',
+                  })}{' '}
+                  {t(fault.message, fault.values)}
+                </li>
+              ))}
+            </ul>
+            <p>
+              <Anchor href={here({ tab: 'columns', page: null })}>{t('assessment.import.to-columns')}</Anchor>
+            </p>
+          </Notice>
+        ) : (
+          <Stats>
+            {(['new', 'changed', 'unchanged', 'faulty', 'to-decide', 'skipped'] as const)
+              .filter((kind) => counts[kind] > 0 || kind === 'new')
+              .map((kind) => (
+                <Stat
+                  key={kind}
+                  label={t(`assessment.kind.${kind}`)}
+                  value={<span className="num">{formatNumber(counts[kind])}</span>}
+                  href={here({ tab: kind, page: null })}
+                />
+              ))}
+          </Stats>
+        )}
+        <Buttons>
+          {importable && wanting === 0 ? (
+            <Form>
+              <HiddenFields values={{ intent: 'commit', revision }} />
+              <Button look="primary">{t('assessment.import.do', { count: ready })}</Button>
+            </Form>
+          ) : null}
+          {importable && wanting > 0 ? (
+            <Form>
+              <HiddenFields values={{ intent: 'commit', revision, withoutFaulty: 'yes' }} />
+              <Button look="primary">
+                {t('assessment.import.do-without', { count: ready, without: wanting })}
+              </Button>
+            </Form>
+          ) : null}
+          {counts.faulty > 0 ? (
+            <ButtonLink document href={`/api/v1/assessment/imports/${seen.importId}/faults`}>
+              {t('assessment.import.download-faults')}
+            </ButtonLink>
+          ) : null}
           <Form>
-            <HiddenFields values={{ intent: 'commit', revision }} />
-            <Button look="primary">{t('assessment.import.do', { count: ready })}</Button>
+            <HiddenFields values={{ intent: 'compare' }} />
+            <Button look="bare">{t('assessment.import.compare')}</Button>
           </Form>
-        ) : null}
-        {importable && wanting > 0 ? (
           <Form>
-            <HiddenFields values={{ intent: 'commit', revision, withoutFaulty: 'yes' }} />
-            <Button look="primary">
-              {t('assessment.import.do-without', { count: ready, without: wanting })}
-            </Button>
+            <HiddenFields values={{ intent: 'discard' }} />
+            <Button look="bare">{t('assessment.import.discard')}</Button>
           </Form>
+        </Buttons>
+        {wanting > 0 && !unclear ? <p className="muted">{t('assessment.import.without-hint')}</p> : null}
+        {seen.notes.length > 0 ? (
+          <Details
+            open={seen.notes.length <= 3}
+            summary={t('assessment.import.notes', { count: seen.notes.length })}
+          >
+            <ul className="points">
+              {seen.notes.map(({ message, values }) => (
+                <li key={`${message} ${JSON.stringify(values)}`}>{t(message, values)}</li>
+              ))}
+            </ul>
+          </Details>
         ) : null}
-        {counts.faulty > 0 ? (
-          <ButtonLink document href={`/api/v1/assessment/imports/${seen.importId}/faults`}>
-            {t('assessment.import.download-faults')}
-          </ButtonLink>
-        ) : null}
-        <Form>
-          <HiddenFields values={{ intent: 'compare' }} />
-          <Button look="bare">{t('assessment.import.compare')}</Button>
-        </Form>
-        <Form>
-          <HiddenFields values={{ intent: 'discard' }} />
-          <Button look="bare">{t('assessment.import.discard')}</Button>
-        </Form>
-      </Buttons>
-      {wanting > 0 && !unclear ? <p className="muted">{t('assessment.import.without-hint')}</p> : null}
-      {seen.notes.length > 0 ? (
-        <Details
-          open={seen.notes.length <= 3}
-          summary={t('assessment.import.notes', { count: seen.notes.length })}
-        >
-          <ul className="points">
-            {seen.notes.map(({ message, values }) => (
-              <li key={`${message} ${JSON.stringify(values)}`}>{t(message, values)}</li>
-            ))}
-          </ul>
-        </Details>
-      ) : null}
+      </Stack>
     </Sheet>
   );
 }

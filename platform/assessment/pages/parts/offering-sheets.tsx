@@ -37,7 +37,7 @@ export function PartnersSheet({
   return (
     <Sheet flush title={t('assessment.partners.title')}>
       <Table
-        caption={t('assessment.partners.title')}
+        caption={t('assessment.partners.caption')}
         captionHidden
         rows={counts.partners}
         rowKey={({ institutionId }) => institutionId ?? 'none'}
@@ -72,9 +72,14 @@ export function PartnersSheet({
             numeric: true,
             cell: ({ missing, institutionId, institution }) =>
               missing > 0 && linked && institutionId ? (
-                <Anchor href={`${here({ missing: institutionId, mp: null })}#missing`}>
+                <Anchor
+                  href={`${here({ missing: institutionId, mp: null })}#missing`}
+                  aria-label={t('assessment.partners.missing-of', {
+                    count: missing,
+                    university: institution ?? '',
+                  })}
+                >
                   {formatNumber(missing)}
-                  <span className="hidden"> {institution}</span>
                 </Anchor>
               ) : (
                 formatNumber(missing)

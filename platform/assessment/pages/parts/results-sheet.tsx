@@ -10,6 +10,7 @@ import {
   Pagination,
   SearchForm,
   Sheet,
+  Stack,
   Table,
   useText,
 } from '../../../ui/index.ts';
@@ -160,66 +161,70 @@ export function ResultsSheet(props: ResultsSheetProps) {
       }
     >
       <div className="pad">
-        <FilterLinks
-          label={t('assessment.results.by-state')}
-          filters={[
-            {
-              href: here({ state: null, page: null }),
-              label: t('assessment.results.all'),
-              current: state === null,
-              count: all,
-            },
-            ...(['entered', 'approved', 'withdrawn'] as const).map((one) => ({
-              href: here({ state: one, page: null }),
-              label: t(`assessment.state.${one}`),
-              current: state === one,
-              count: counts[one],
-            })),
-          ]}
-        />
-        {partners.length > 1 ? (
+        <Stack close>
           <FilterLinks
-            label={t('assessment.results.by-university')}
+            label={t('assessment.results.by-state')}
             filters={[
               {
-                href: here({ of: null, page: null }),
-                label: t('assessment.results.all-universities'),
-                current: of === null,
+                href: here({ state: null, page: null }),
+                label: t('assessment.results.all'),
+                current: state === null,
+                count: all,
               },
-              ...partners.flatMap(({ institutionId, institution }) =>
-                institutionId && institution
-                  ? [
-                      {
-                        href: here({ of: institutionId, page: null }),
-                        label: institution,
-                        current: of === institutionId,
-                      },
-                    ]
-                  : [],
-              ),
+              ...(['entered', 'approved', 'withdrawn'] as const).map((one) => ({
+                href: here({ state: one, page: null }),
+                label: t(`assessment.state.${one}`),
+                current: state === one,
+                count: counts[one],
+              })),
             ]}
           />
-        ) : null}
+          {partners.length > 1 ? (
+            <FilterLinks
+              label={t('assessment.results.by-university')}
+              filters={[
+                {
+                  href: here({ of: null, page: null }),
+                  label: t('assessment.results.all-universities'),
+                  current: of === null,
+                },
+                ...partners.flatMap(({ institutionId, institution }) =>
+                  institutionId && institution
+                    ? [
+                        {
+                          href: here({ of: institutionId, page: null }),
+                          label: institution,
+                          current: of === institutionId,
+                        },
+                      ]
+                    : [],
+                ),
+              ]}
+            />
+          ) : null}
+        </Stack>
       </div>
       {approvable.length > 0 ? (
-        <Form>
-          {of ? <HiddenFields values={{ institutionId: of }} /> : null}
-          {table}
+        <>
+          <Form id="approve">
+            {of ? <HiddenFields values={{ institutionId: of }} /> : null}
+            {table}
+          </Form>
           <div className="pad">
             <Buttons>
               {filtered && !(of && q === null) ? null : (
-                <Button look="primary" name="intent" value="approve-all">
+                <Button look="primary" form="approve" name="intent" value="approve-all">
                   {of
                     ? t('assessment.results.approve-university')
                     : t('assessment.results.approve-all', { count: counts.toApproveByMe })}
                 </Button>
               )}
-              <Button name="intent" value="approve">
+              <Button form="approve" name="intent" value="approve">
                 {t('assessment.results.approve-chosen')}
               </Button>
             </Buttons>
           </div>
-        </Form>
+        </>
       ) : (
         table
       )}
