@@ -34,7 +34,7 @@ export const policy = {
     ...administratorsList,
     'issuing-officer': { own: 'home', partner: 'home', other: 'home' },
   },
-  'alliance.read-person': { ...administrators, 'issuing-officer': { own: 'home' } },
+  'alliance.read-person': { ...administrators, 'issuing-officer': { own: 'yes' } },
   'alliance.add-person': administrators,
   'alliance.add-identifier': administrators,
   'alliance.end-identifier': administrators,

@@ -9,14 +9,14 @@ const decides: Right = {
 const seesLearners: Right = {
   'course-leader': { own: 'yes', partner: 'home', other: 'home' },
   'issuing-officer': { own: 'yes', partner: 'home', other: 'home', alliance: 'yes' },
-  examiner: { own: 'assigned', partner: 'assigned', other: 'assigned', alliance: 'assigned' },
+  examiner: { own: 'assigned', partner: 'assigned' },
   administrator: { own: 'yes', partner: 'home', other: 'home' },
 };
 /** Counts without names: every university of the course. */
 const seesCounts: Right = {
   'course-leader': { own: 'yes', partner: 'yes' },
   'issuing-officer': { own: 'yes', partner: 'yes', alliance: 'yes' },
-  examiner: { own: 'yes', partner: 'yes', alliance: 'assigned' },
+  examiner: { own: 'yes', partner: 'yes' },
   administrator: { own: 'yes', partner: 'yes', alliance: 'yes' },
 };
 /** Whoever seals with the owner's seal. */
@@ -29,9 +29,9 @@ const office: Right = {
 
 /** Lists over all offerings; the operation shows those of one's own universities. */
 const listsOfferings: Right = {
-  'course-leader': { other: 'yes' },
-  'issuing-officer': { other: 'yes', alliance: 'yes' },
-  administrator: { other: 'yes', alliance: 'yes' },
+  'course-leader': { own: 'yes', partner: 'yes', other: 'yes' },
+  'issuing-officer': { own: 'yes', partner: 'yes', other: 'yes', alliance: 'yes' },
+  administrator: { own: 'yes', partner: 'yes', other: 'yes', alliance: 'yes' },
 };
 
 export const policy = {

@@ -5,9 +5,15 @@ const leaders: Right = {
   administrator: { own: 'yes', alliance: 'yes' },
   'course-leader': { own: 'yes' },
 };
-const all = { own: 'yes', partner: 'yes', other: 'yes', alliance: 'yes' } as const;
+const ofInstitutions = { own: 'yes', partner: 'yes', other: 'yes' } as const;
+const all = { ...ofInstitutions, alliance: 'yes' } as const;
 /** Offerings say nothing about learners: all staff of the alliance may see them. */
-const staff: Right = { administrator: all, 'course-leader': all, examiner: all, 'issuing-officer': all };
+const staff: Right = {
+  administrator: all,
+  'course-leader': ofInstitutions,
+  examiner: ofInstitutions,
+  'issuing-officer': all,
+};
 
 export const policy = {
   'catalogue.add-offering': leaders,

@@ -13,9 +13,9 @@ export const policy = {
   // Learner data: the lead, the assigned examiners, the home university (decision 5).
   'enrolment.list-enrolled': {
     administrator: { own: 'yes', partner: 'home', other: 'home' },
-    'course-leader': { own: 'yes', partner: 'home' },
-    examiner: { own: 'assigned', partner: 'assigned', other: 'assigned' },
-    'issuing-officer': { own: 'yes', partner: 'home', other: 'home', alliance: 'yes' },
+    'course-leader': { own: 'yes', partner: 'home', other: 'home' },
+    examiner: { own: 'assigned', partner: 'assigned' },
+    'issuing-officer': { own: 'yes', partner: 'home', other: 'home' },
   },
   // Counts tell nothing of a person: every university of the course may know them.
   'enrolment.count-enrolled': {
