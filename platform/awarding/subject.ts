@@ -33,7 +33,12 @@ export async function sealSubject(tx: Tx, offeringId: string): Promise<Subject> 
   const { issuingSeal } = offering.course.version;
   const owner = issuingSeal.owner === 'institution' ? issuingSeal.institutionId : null;
   const all = [offering.leadInstitutionId, ...offering.partnerIds];
-  return { lead: owner, partners: all.filter((id) => id !== owner), assigned: offering.examinerIds };
+  return {
+    lead: owner,
+    partners: all.filter((id) => id !== owner),
+    assigned: offering.examinerIds,
+    leadOnly: owner !== null,
+  };
 }
 
 /** One learner's award or credential: their person and home institution with the offering's. */

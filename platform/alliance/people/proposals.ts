@@ -6,6 +6,7 @@ import { newId } from '../../kernel/ids.ts';
 import { defineCommand, defineQuery } from '../../kernel/operations/operation.ts';
 import { offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { refuse } from '../errors.ts';
+import { needSession } from '../needs-session.ts';
 import { policy } from '../policy.ts';
 import { changeSubject } from '../subject.ts';
 import type { MatchDoubt } from './match.ts';
@@ -124,6 +125,8 @@ async function readSides(tx: Tx, ids: readonly string[]): Promise<Map<string, z.
         .select('x.value')
         .whereRef('x.person_id', '=', 'p.id')
         .where('x.valid_until', 'is', null)
+        // The learner's private address is not the institution's to see.
+        .where('x.private', '=', false)
         .orderBy('x.scheme')
         .orderBy('x.value')})`.as('identifiers'),
     ])
@@ -170,7 +173,10 @@ export const decideMatchProposal = defineCommand({
     const proposal = await readProposal(tx, proposalId);
     return changeSubject(tx, [proposal.person_id, proposal.other_person_id]);
   },
-  async run({ services, tx, now }, { proposalId, decision }) {
+  async run(context, { proposalId, decision }) {
+    // "Same" merges, so it needs what a merge needs.
+    needSession(context);
+    const { services, tx, now } = context;
     const proposal = await readProposal(tx, proposalId);
     const decided = await tx
       .updateTable('alliance.match_proposal')

@@ -31,6 +31,8 @@ export interface Subject {
   lead?: string | null;
   /** The other institutions of the course. */
   partners?: readonly string[];
+  /** It is the lead's alone, as a member's seal is: towards it, who holds a role for the alliance is an `other`. */
+  leadOnly?: boolean;
   /** The persons assigned to it, such as an offering's examiners. */
   assigned?: readonly string[];
   /** The person whose data it is. */
@@ -51,7 +53,7 @@ export const oneself: Right = { learner: { own: 'self', partner: 'self', other: 
 
 /** The case in which a role held at an institution (null: for the alliance) stands towards a subject. */
 export function caseOf(institutionId: string | null, subject: Subject): Case {
-  if (institutionId === null) return 'alliance';
+  if (institutionId === null) return subject.leadOnly ? 'other' : 'alliance';
   if (institutionId === subject.lead) return 'own';
   return subject.partners?.includes(institutionId) ? 'partner' : 'other';
 }
