@@ -1,5 +1,6 @@
 import type { AnchorHTMLAttributes, FormHTMLAttributes } from 'react';
-import { Link, Form as RouterForm, useInRouterContext } from 'react-router';
+import { Link, Form as RouterForm, useInRouterContext, useLocation } from 'react-router';
+import { withParams } from './url.ts';
 
 export type AnchorProps = AnchorHTMLAttributes<HTMLAnchorElement> & {
   href: string;
@@ -21,7 +22,14 @@ export type FormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'method' | 'en
 
 /** A form, by default sent with POST to its own page. Inside the router it is sent without a full load. */
 export function Form({ method = 'post', ...rest }: FormProps) {
-  return useInRouterContext() ? <RouterForm method={method} {...rest} /> : <form method={method} {...rest} />;
+  return useInRouterContext() ? <RoutedForm method={method} {...rest} /> : <form method={method} {...rest} />;
+}
+
+/** Sent to its own page without the word of what was done before: that is over, whatever comes of this. */
+function RoutedForm({ action, ...rest }: FormProps) {
+  const { pathname, search } = useLocation();
+  const here = rest.method === 'post' ? withParams(pathname + search, { done: null }) : undefined;
+  return <RouterForm action={action ?? here} {...rest} />;
 }
 
 /** Values that go along with a form unseen. */

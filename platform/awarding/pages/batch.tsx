@@ -19,7 +19,7 @@ import {
   BatchProgress,
   startedSentence,
 } from './parts/batch-sheets.tsx';
-import { titleOf } from './parts/batch-view.ts';
+import { left, titleOf } from './parts/batch-view.ts';
 import { sayFailure } from './parts/failure-words.server.ts';
 import { idIn } from './parts/found.server.ts';
 import { readHead } from './parts/head.server.ts';
@@ -111,12 +111,13 @@ export default function AwardingBatch() {
   const { sealed, failed } = batch.counts;
   const title = t(`awarding.batch.title.${titleOf(batch)}`, {
     total: batch.total,
+    left: left(batch),
     sealed,
     failed,
     blocking: data.findings.filter(({ severity }) => severity === 'mandatory' || severity === 'error').length,
   });
   return (
-    <Stack>
+    <>
       <PageHead
         title={title}
         error={answer !== undefined}
@@ -128,16 +129,25 @@ export default function AwardingBatch() {
         subtitle={startedSentence(text, batch, head.timeZone)}
         actions={<BatchButtons batch={batch} seals={may.seal} sealedItemId={data.sealedItemId} />}
       />
-      <p className="hidden" role="status">
-        {title}
-      </p>
-      <ErrorSummary errors={errorsOf(answer, text)} />
-      <BatchProgress batch={batch} timeZone={head.timeZone} undelivered={data.undelivered} />
-      <BatchFindings findings={data.findings} />
-      {data.list ? <BatchItems {...data} list={data.list} /> : null}
-      <TwoColumns aside={<BatchHistory steps={batch.steps} timeZone={head.timeZone} />}>
-        <BatchAfter batch={batch} may={may} offeringId={head.id} undelivered={data.undelivered} />
-      </TwoColumns>
-    </Stack>
+      <Stack>
+        <p className="hidden" role="status">
+          {title}
+        </p>
+        <ErrorSummary errors={errorsOf(answer, text)} />
+        <BatchProgress batch={batch} timeZone={head.timeZone} undelivered={data.undelivered} />
+        {batch.blocked ? <BatchFindings findings={data.findings} /> : null}
+        {data.list ? <BatchItems {...data} list={data.list} /> : null}
+        <TwoColumns
+          aside={
+            <>
+              <BatchHistory steps={batch.steps} timeZone={head.timeZone} />
+              {batch.blocked ? null : <BatchFindings findings={data.findings} />}
+            </>
+          }
+        >
+          <BatchAfter batch={batch} may={may} offeringId={head.id} undelivered={data.undelivered} />
+        </TwoColumns>
+      </Stack>
+    </>
   );
 }

@@ -30,7 +30,7 @@ export default function CancelBatch() {
   const { t } = text;
   const back = `/awarding/batches/${id}`;
   return (
-    <Stack>
+    <>
       <PageHead
         title={t('awarding.cancel.title', { rest })}
         error={answer !== undefined}
@@ -41,14 +41,16 @@ export default function CancelBatch() {
           { label: t('awarding.cancel.crumb') },
         ]}
       />
-      <ErrorSummary errors={errorsOf(answer, text)} />
-      <ConfirmForm
-        title={t('awarding.cancel.question')}
-        confirmLabel={t('awarding.cancel.confirm')}
-        cancelHref={back}
-      >
-        {t('awarding.cancel.effect', { sealed, rest })}
-      </ConfirmForm>
-    </Stack>
+      <Stack>
+        <ErrorSummary errors={errorsOf(answer, text)} />
+        <ConfirmForm
+          title={t('awarding.cancel.question')}
+          confirmLabel={t('awarding.cancel.confirm')}
+          cancelHref={back}
+        >
+          {t('awarding.cancel.effect', { sealed, rest })}
+        </ConfirmForm>
+      </Stack>
+    </>
   );
 }

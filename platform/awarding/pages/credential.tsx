@@ -52,7 +52,7 @@ export default function Credential() {
   const here = useHere();
   const { status, fullName, view } = credential;
   return (
-    <Stack>
+    <>
       <PageHead
         title={t(`awarding.credential.title.${status}`, { name: fullName })}
         error={answer !== undefined}
@@ -67,39 +67,41 @@ export default function Credential() {
           </>
         }
       />
-      <ErrorSummary errors={errorsOf(answer, text)} />
-      <Status kind={statusKinds[status]} word={t(`awarding.credential-status.${status}`)} verdict>
-        {t(`awarding.credential.means.${status}`)}
-      </Status>
-      <TwoColumns
-        aside={
-          <>
-            <CredentialFiles credential={credential} language={language} />
-            {may.seal ? <CredentialMend credential={credential} /> : null}
-            <CredentialDelivery credential={credential} timeZone={head.timeZone} office={may.office} />
-            <CredentialFacts credential={credential} timeZone={head.timeZone} />
-            <CredentialHistory credential={credential} timeZone={head.timeZone} />
-          </>
-        }
-      >
-        <Tabs
-          label={t('awarding.credential.languages')}
-          tabs={languageTabs(head.languages, language, reader, (code) => here({ language: code }))}
-        />
-        {view ? (
-          <CredentialSheet
-            view={view}
-            words={credentialWords(language)}
-            language={language}
-            test={credential.test}
-            sealed
+      <Stack>
+        <ErrorSummary errors={errorsOf(answer, text)} />
+        <Status kind={statusKinds[status]} word={t(`awarding.credential-status.${status}`)} verdict>
+          {t(`awarding.credential.means.${status}`)}
+        </Status>
+        <TwoColumns
+          aside={
+            <>
+              <CredentialFiles credential={credential} language={language} />
+              {may.seal ? <CredentialMend credential={credential} /> : null}
+              <CredentialDelivery credential={credential} timeZone={head.timeZone} office={may.office} />
+              <CredentialFacts credential={credential} timeZone={head.timeZone} />
+              <CredentialHistory credential={credential} timeZone={head.timeZone} />
+            </>
+          }
+        >
+          <Tabs
+            label={t('awarding.credential.languages')}
+            tabs={languageTabs(head.languages, language, reader, (code) => here({ language: code }))}
           />
-        ) : (
-          <Notice tone="info" title={t('awarding.credential.erased')} quiet>
-            <p>{t('awarding.credential.erased-hint')}</p>
-          </Notice>
-        )}
-      </TwoColumns>
-    </Stack>
+          {view ? (
+            <CredentialSheet
+              view={view}
+              words={credentialWords(language)}
+              language={language}
+              test={credential.test}
+              sealed
+            />
+          ) : (
+            <Notice tone="info" title={t('awarding.credential.erased')} quiet>
+              <p>{t('awarding.credential.erased-hint')}</p>
+            </Notice>
+          )}
+        </TwoColumns>
+      </Stack>
+    </>
   );
 }

@@ -74,7 +74,7 @@ export default function Credentials() {
   const here = useHere();
   const filtered = q !== undefined || status !== null || narrowed;
   return (
-    <Stack>
+    <>
       <PageHead
         title={t(filtered ? 'awarding.register.title-found' : 'awarding.register.title', { count: total })}
         documentTitle={t('awarding.register.document-title')}
@@ -84,85 +84,87 @@ export default function Credentials() {
           { label: t('awarding.register.document-title') },
         ]}
       />
-      <Sheet
-        flush
-        title={t('awarding.register.list')}
-        aside={<SearchForm label={t('awarding.register.find')} value={q} keep={keep} />}
-      >
-        <div className="pad">
-          <Stack close>
-            {offices.length > 0 && !narrowed ? (
+      <Stack>
+        <Sheet
+          flush
+          title={t('awarding.register.list')}
+          aside={<SearchForm label={t('awarding.register.find')} value={q} keep={keep} />}
+        >
+          <div className="pad">
+            <Stack close>
+              {offices.length > 0 && !narrowed ? (
+                <FilterLinks
+                  label={t('awarding.register.scope')}
+                  filters={[
+                    ...offices.map(({ id, shortName }) => ({
+                      href: here({ institution: id, scope: null, page: null }),
+                      label: t('awarding.register.led-by', { name: shortName }),
+                      current: !home && id === institutionId,
+                    })),
+                    {
+                      href: here({ scope: 'home', institution: null, page: null }),
+                      label: t('awarding.register.home'),
+                      current: home,
+                    },
+                  ]}
+                />
+              ) : null}
               <FilterLinks
-                label={t('awarding.register.scope')}
+                label={t('awarding.register.status')}
                 filters={[
-                  ...offices.map(({ id, shortName }) => ({
-                    href: here({ institution: id, scope: null, page: null }),
-                    label: t('awarding.register.led-by', { name: shortName }),
-                    current: !home && id === institutionId,
-                  })),
                   {
-                    href: here({ scope: 'home', institution: null, page: null }),
-                    label: t('awarding.register.home'),
-                    current: home,
+                    href: here({ status: null, page: null }),
+                    label: t('awarding.list.all'),
+                    current: status === null,
                   },
+                  ...statuses.map((one) => ({
+                    href: here({ status: one, page: null }),
+                    label: t(`awarding.credential-status.${one}`),
+                    current: status === one,
+                  })),
+                  ...(narrowed
+                    ? [
+                        {
+                          href: here({ offering: null, batch: null, page: null }),
+                          label: t('awarding.register.whole'),
+                        },
+                      ]
+                    : []),
                 ]}
               />
-            ) : null}
-            <FilterLinks
-              label={t('awarding.register.status')}
-              filters={[
-                {
-                  href: here({ status: null, page: null }),
-                  label: t('awarding.list.all'),
-                  current: status === null,
-                },
-                ...statuses.map((one) => ({
-                  href: here({ status: one, page: null }),
-                  label: t(`awarding.credential-status.${one}`),
-                  current: status === one,
-                })),
-                ...(narrowed
-                  ? [
-                      {
-                        href: here({ offering: null, batch: null, page: null }),
-                        label: t('awarding.register.whole'),
-                      },
-                    ]
-                  : []),
-              ]}
-            />
-          </Stack>
-        </div>
-        <Table
-          caption={t('awarding.register.list')}
-          captionHidden
-          columns={useColumns()}
-          rows={credentials}
-          rowKey={({ id }) => id}
-          narrow="stack"
-          empty={
-            <EmptyState
-              title={t(filtered ? 'awarding.register.none-found' : 'awarding.register.none')}
-              actions={
-                <ButtonLink href={filtered ? '/awarding/credentials' : '/awarding'}>
-                  {t(filtered ? 'awarding.list.show-all' : 'awarding.register.to-awards')}
-                </ButtonLink>
-              }
-            >
-              {t(filtered ? 'awarding.register.none-found-hint' : 'awarding.register.none-hint')}
-            </EmptyState>
-          }
-        />
-        {total > pageSize ? (
-          <Pagination
-            page={page}
-            pageSize={pageSize}
-            total={total}
-            href={(number) => here({ page: number })}
+            </Stack>
+          </div>
+          <Table
+            caption={t('awarding.register.list')}
+            captionHidden
+            columns={useColumns()}
+            rows={credentials}
+            rowKey={({ id }) => id}
+            narrow="stack"
+            empty={
+              <EmptyState
+                title={t(filtered ? 'awarding.register.none-found' : 'awarding.register.none')}
+                actions={
+                  <ButtonLink href={filtered ? '/awarding/credentials' : '/awarding'}>
+                    {t(filtered ? 'awarding.list.show-all' : 'awarding.register.to-awards')}
+                  </ButtonLink>
+                }
+              >
+                {t(filtered ? 'awarding.register.none-found-hint' : 'awarding.register.none-hint')}
+              </EmptyState>
+            }
           />
-        ) : null}
-      </Sheet>
-    </Stack>
+          {total > pageSize ? (
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              href={(number) => here({ page: number })}
+            />
+          ) : null}
+        </Sheet>
+      </Stack>
+    </>
   );
 }
 

@@ -58,7 +58,7 @@ export default function AwardingOffering() {
   const { t } = text;
   const { head, summary, may, batches, learners } = data;
   return (
-    <Stack>
+    <>
       <PageHead
         title={standingSentence(text, summary, head.ects)}
         documentTitle={t('awarding.offering.document-title', { title: head.title.text })}
@@ -70,18 +70,20 @@ export default function AwardingOffering() {
           </>
         }
       />
-      <ErrorSummary errors={errorsOf(answer, text)} />
-      <TwoColumns
-        aside={
-          <>
-            <BatchesSheet batches={batches} timeZone={head.timeZone} />
-            <ReasonsSheet reasons={summary.reasons} offeringId={head.id} />
-          </>
-        }
-      >
-        <NextStepSheet summary={summary} may={may} offeringId={head.id} answer={answer} />
+      <Stack>
+        <ErrorSummary errors={errorsOf(answer, text)} />
+        <TwoColumns
+          aside={
+            <>
+              <BatchesSheet batches={batches} timeZone={head.timeZone} />
+              <ReasonsSheet reasons={summary.reasons} offeringId={head.id} />
+            </>
+          }
+        >
+          <NextStepSheet summary={summary} may={may} offeringId={head.id} answer={answer} />
+        </TwoColumns>
         {learners ? <LearnersTable {...data} learners={learners} pageSize={pageSize} /> : null}
-      </TwoColumns>
-    </Stack>
+      </Stack>
+    </>
   );
 }

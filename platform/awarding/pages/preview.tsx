@@ -82,7 +82,7 @@ export default function PreviewCredential() {
     ? t('awarding.preview.title-none')
     : t(seen?.sealed ? 'awarding.preview.title-sealed' : 'awarding.preview.title', { name });
   return (
-    <Stack>
+    <>
       <PageHead
         title={title}
         crumbs={[
@@ -108,65 +108,67 @@ export default function PreviewCredential() {
           ) : null
         }
       />
-      <TwoColumns
-        aside={
-          <>
-            {seen ? <LearnerFinding seen={seen} /> : null}
-            <Sheet title={t('awarding.preview.others')}>
-              <Stack close>
-                <SearchForm label={t('awarding.list.find-learner')} value={q} keep={{ language }} />
-                {matches.length === 0 ? <p className="muted">{t('awarding.list.none-found')}</p> : null}
-                <ul className="stack close">
-                  {matches.map(({ id, fullName, institution }) => (
-                    <li key={id}>
-                      <Anchor href={here({ item: id })} aria-current={id === itemId ? 'true' : undefined}>
-                        <bdi>{fullName}</bdi>
-                      </Anchor>{' '}
-                      <small className="muted">{institution}</small>
-                    </li>
-                  ))}
-                </ul>
-                {found > matches.length ? (
-                  <p className="small muted">
-                    {t('awarding.preview.more', { count: found - matches.length })}
-                  </p>
-                ) : null}
-              </Stack>
-            </Sheet>
-            <BatchFindings findings={findings} />
-          </>
-        }
-      >
-        <Tabs
-          label={t('awarding.credential.languages')}
-          tabs={languageTabs(head.languages, language, reader, (code) => here({ language: code }))}
-        />
-        {refusal ? (
-          <Notice tone="error" quiet>
-            {t(sentenceKey(refusal.code), refusal.values)}
-          </Notice>
-        ) : null}
-        {seen ? (
-          <CredentialSheet
-            view={seen.view}
-            words={credentialWords(language)}
-            language={language}
-            test={seen.test}
-            sealed={seen.sealed}
+      <Stack>
+        <TwoColumns
+          aside={
+            <>
+              {seen ? <LearnerFinding seen={seen} /> : null}
+              <Sheet title={t('awarding.preview.others')}>
+                <Stack close>
+                  <SearchForm label={t('awarding.list.find-learner')} value={q} keep={{ language }} />
+                  {matches.length === 0 ? <p className="muted">{t('awarding.list.none-found')}</p> : null}
+                  <ul className="stack close">
+                    {matches.map(({ id, fullName, institution }) => (
+                      <li key={id}>
+                        <Anchor href={here({ item: id })} aria-current={id === itemId ? 'true' : undefined}>
+                          <bdi>{fullName}</bdi>
+                        </Anchor>{' '}
+                        <small className="muted">{institution}</small>
+                      </li>
+                    ))}
+                  </ul>
+                  {found > matches.length ? (
+                    <p className="small muted">
+                      {t('awarding.preview.more', { count: found - matches.length })}
+                    </p>
+                  ) : null}
+                </Stack>
+              </Sheet>
+              <BatchFindings findings={findings} />
+            </>
+          }
+        >
+          <Tabs
+            label={t('awarding.credential.languages')}
+            tabs={languageTabs(head.languages, language, reader, (code) => here({ language: code }))}
           />
-        ) : refusal ? null : (
-          <EmptyState title={t('awarding.list.none-found')} />
-        )}
-        {seen && !seen.sealed ? <p className="muted small">{t('awarding.preview.provisional')}</p> : null}
-        {seen?.sealed ? (
-          <Buttons>
-            <ButtonLink look="primary" href={`/awarding/batches/${batch.id}`}>
-              {t('awarding.preview.back')}
-            </ButtonLink>
-          </Buttons>
-        ) : null}
-      </TwoColumns>
-    </Stack>
+          {refusal ? (
+            <Notice tone="error" quiet>
+              {t(sentenceKey(refusal.code), refusal.values)}
+            </Notice>
+          ) : null}
+          {seen ? (
+            <CredentialSheet
+              view={seen.view}
+              words={credentialWords(language)}
+              language={language}
+              test={seen.test}
+              sealed={seen.sealed}
+            />
+          ) : refusal ? null : (
+            <EmptyState title={t('awarding.list.none-found')} />
+          )}
+          {seen && !seen.sealed ? <p className="muted small">{t('awarding.preview.provisional')}</p> : null}
+          {seen?.sealed ? (
+            <Buttons>
+              <ButtonLink look="primary" href={`/awarding/batches/${batch.id}`}>
+                {t('awarding.preview.back')}
+              </ButtonLink>
+            </Buttons>
+          ) : null}
+        </TwoColumns>
+      </Stack>
+    </>
   );
 }
 

@@ -37,7 +37,7 @@ export default function AwardingStart() {
   const { t } = useText();
   const here = useHere();
   return (
-    <Stack>
+    <>
       <PageHead
         title={t('awarding.start.title', { count: waiting })}
         subtitle={t('awarding.start.subtitle')}
@@ -48,61 +48,63 @@ export default function AwardingStart() {
           </>
         }
       />
-      <Sheet
-        flush
-        title={t('awarding.start.runs')}
-        aside={
-          <>
-            <FilterLinks
-              label={t('awarding.list.show')}
-              filters={[
-                {
-                  href: here({ show: null, q: null, page: null }),
-                  label: t('awarding.start.waiting'),
-                  count: waiting,
-                  current: show === 'waiting',
-                },
-                {
-                  href: here({ show: 'all', page: null }),
-                  label: t('awarding.start.all'),
-                  current: show === 'all',
-                },
-              ]}
-            />
-            <SearchForm label={t('awarding.start.find')} value={q} keep={{ show: 'all' }} />
-          </>
-        }
-      >
-        <Table
-          caption={t('awarding.start.runs')}
-          captionHidden
-          columns={useColumns()}
-          rows={offerings}
-          rowKey={({ id }) => id}
-          narrow="stack"
-          empty={
-            <EmptyState
-              title={t(q ? 'awarding.start.none-found' : 'awarding.start.nothing-waits')}
-              actions={
-                <ButtonLink href={q ? '/awarding' : '/awarding?show=all'}>
-                  {t(q ? 'awarding.start.show-waiting' : 'awarding.start.show-all')}
-                </ButtonLink>
-              }
-            >
-              {t(q ? 'awarding.start.none-found-hint' : 'awarding.start.nothing-waits-hint')}
-            </EmptyState>
+      <Stack>
+        <Sheet
+          flush
+          title={t('awarding.start.runs')}
+          aside={
+            <>
+              <FilterLinks
+                label={t('awarding.list.show')}
+                filters={[
+                  {
+                    href: here({ show: null, q: null, page: null }),
+                    label: t('awarding.start.waiting'),
+                    count: waiting,
+                    current: show === 'waiting',
+                  },
+                  {
+                    href: here({ show: 'all', page: null }),
+                    label: t('awarding.start.all'),
+                    current: show === 'all',
+                  },
+                ]}
+              />
+              <SearchForm label={t('awarding.start.find')} value={q} keep={{ show: 'all' }} />
+            </>
           }
-        />
-        {total > pageSize ? (
-          <Pagination
-            page={page}
-            pageSize={pageSize}
-            total={total}
-            href={(number) => here({ page: number })}
+        >
+          <Table
+            caption={t('awarding.start.runs')}
+            captionHidden
+            columns={useColumns()}
+            rows={offerings}
+            rowKey={({ id }) => id}
+            narrow="stack"
+            empty={
+              <EmptyState
+                title={t(q ? 'awarding.start.none-found' : 'awarding.start.nothing-waits')}
+                actions={
+                  <ButtonLink href={q ? '/awarding' : '/awarding?show=all'}>
+                    {t(q ? 'awarding.start.show-waiting' : 'awarding.start.show-all')}
+                  </ButtonLink>
+                }
+              >
+                {t(q ? 'awarding.start.none-found-hint' : 'awarding.start.nothing-waits-hint')}
+              </EmptyState>
+            }
           />
-        ) : null}
-      </Sheet>
-    </Stack>
+          {total > pageSize ? (
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              href={(number) => here({ page: number })}
+            />
+          ) : null}
+        </Sheet>
+      </Stack>
+    </>
   );
 }
 

@@ -80,7 +80,7 @@ export default function StatusActPage() {
   const errors = errorsOf(answer, text);
   const grave = act === 'revoke' || act === 'suspend';
   return (
-    <Stack>
+    <>
       <PageHead
         title={
           name === null
@@ -95,65 +95,69 @@ export default function StatusActPage() {
           { label: t(`awarding.act.link.${act}`) },
         ]}
       />
-      <ErrorSummary errors={errors} />
-      <Sheet title={t('awarding.act.effect')} tone={grave ? 'danger' : 'plain'}>
-        <Form className="form" noValidate>
-          <p>{t(`awarding.act.effect.${act}`, { count })}</p>
-          <TextArea
-            name="reason"
-            label={t('awarding.act.reason')}
-            hint={t('awarding.act.reason-hint')}
-            error={errorOf(errors, 'reason')}
-            value={typedIn(answer, 'reason')}
-            rows={3}
-            maxLength={1000}
-          />
-          <TextArea
-            name="note"
-            label={t('awarding.act.note')}
-            hint={t(`awarding.act.note-hint.${act}`)}
-            error={errorOf(errors, 'note')}
-            value={typedIn(answer, 'note')}
-            rows={4}
-            maxLength={4000}
-            optional
-          />
-          {act === 'reissue' ? (
-            <>
-              <RadioGroup
-                name="start"
-                label={t('awarding.act.start')}
-                value={typedIn(answer, 'start', 'now')}
-                options={[
-                  {
-                    value: 'now',
-                    label: t('awarding.act.start-now'),
-                    hint: t('awarding.act.start-now-hint'),
-                  },
-                  {
-                    value: 'later',
-                    label: t('awarding.act.start-later'),
-                    hint: t('awarding.act.start-later-hint'),
-                  },
-                ]}
-              />
-              <Checkbox
-                name="evenIfUnchanged"
-                label={t('awarding.act.even-unchanged')}
-                hint={t('awarding.act.even-unchanged-hint')}
-                checked={typedIn(answer, 'evenIfUnchanged') === 'yes'}
-                optional
-              />
-            </>
-          ) : null}
-          <Buttons>
-            <Button look={grave ? 'danger' : 'primary'}>{t(`awarding.act.confirm.${act}`, { count })}</Button>
-            <ButtonLink look="bare" href={back}>
-              {t('ui.cancel')}
-            </ButtonLink>
-          </Buttons>
-        </Form>
-      </Sheet>
-    </Stack>
+      <Stack>
+        <ErrorSummary errors={errors} />
+        <Sheet title={t('awarding.act.effect')} tone={grave ? 'danger' : 'plain'}>
+          <Form className="form" noValidate>
+            <p>{t(`awarding.act.effect.${act}`, { count })}</p>
+            <TextArea
+              name="reason"
+              label={t('awarding.act.reason')}
+              hint={t('awarding.act.reason-hint')}
+              error={errorOf(errors, 'reason')}
+              value={typedIn(answer, 'reason')}
+              rows={3}
+              maxLength={1000}
+            />
+            <TextArea
+              name="note"
+              label={t('awarding.act.note')}
+              hint={t(`awarding.act.note-hint.${act}`)}
+              error={errorOf(errors, 'note')}
+              value={typedIn(answer, 'note')}
+              rows={4}
+              maxLength={4000}
+              optional
+            />
+            {act === 'reissue' ? (
+              <>
+                <RadioGroup
+                  name="start"
+                  label={t('awarding.act.start')}
+                  value={typedIn(answer, 'start', 'now')}
+                  options={[
+                    {
+                      value: 'now',
+                      label: t('awarding.act.start-now'),
+                      hint: t('awarding.act.start-now-hint'),
+                    },
+                    {
+                      value: 'later',
+                      label: t('awarding.act.start-later'),
+                      hint: t('awarding.act.start-later-hint'),
+                    },
+                  ]}
+                />
+                <Checkbox
+                  name="evenIfUnchanged"
+                  label={t('awarding.act.even-unchanged')}
+                  hint={t('awarding.act.even-unchanged-hint')}
+                  checked={typedIn(answer, 'evenIfUnchanged') === 'yes'}
+                  optional
+                />
+              </>
+            ) : null}
+            <Buttons>
+              <Button look={grave ? 'danger' : 'primary'}>
+                {t(`awarding.act.confirm.${act}`, { count })}
+              </Button>
+              <ButtonLink look="bare" href={back}>
+                {t('ui.cancel')}
+              </ButtonLink>
+            </Buttons>
+          </Form>
+        </Sheet>
+      </Stack>
+    </>
   );
 }

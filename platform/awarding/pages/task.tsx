@@ -65,7 +65,7 @@ export default function Task() {
   const errors = errorsOf(answer, text);
   const when = (at: string) => formatInstant(at, head.timeZone, { zone: true });
   return (
-    <Stack>
+    <>
       <PageHead
         title={t(`awarding.task.title.${task.kind}`, { name: task.fullName })}
         documentTitle={t(`awarding.task.kind.${task.kind}`)}
@@ -77,112 +77,114 @@ export default function Task() {
           { label: t(`awarding.task.kind.${task.kind}`) },
         ]}
       />
-      <ErrorSummary errors={errors} />
-      {task.closedAt ? (
-        <Notice
-          tone="success"
-          quiet
-          title={t('awarding.task.closed', {
-            outcome: t(`awarding.task.outcome.${task.outcome}`),
-            when: when(task.closedAt),
-          })}
-        >
-          {task.answer ? <p>{t('awarding.task.answered', { answer: task.answer })}</p> : null}
-        </Notice>
-      ) : null}
-      <TwoColumns
-        aside={
-          <Sheet title={t('awarding.task.says')}>
-            <SummaryList
-              answers={[
-                { label: t('awarding.column.learner'), value: <bdi>{task.fullName}</bdi> },
-                {
-                  label: t('awarding.column.course'),
-                  value: <bdi lang={head.title.language}>{head.title.text}</bdi>,
-                },
-                { label: t('awarding.column.award'), value: award ? awardWords(text, award) : null },
-                { label: t('awarding.column.grade'), value: award?.grade ? <Grade award={award} /> : null },
-                {
-                  label: t('awarding.column.state'),
-                  value: credential ? <StateTag of="credential-status" state={credential.status} /> : null,
-                },
-              ]}
-            />
-            <Stack close>
-              {credential ? (
-                <Anchor href={`/awarding/credentials/${credential.id}`}>
-                  {t('awarding.task.credential')}
-                </Anchor>
-              ) : null}
-              <Anchor href={`/assessment/offerings/${head.id}`}>{t('awarding.task.results')}</Anchor>
-              <Anchor href={`/alliance/people/${task.personId}`}>{t('awarding.task.person')}</Anchor>
-            </Stack>
-          </Sheet>
-        }
-      >
-        {task.message ? (
-          <Sheet title={t('awarding.task.words')}>
-            <blockquote className="stack close">
-              {task.message.split(/\n+/).map((line, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a line of a letter is its place
-                <p key={place}>{line}</p>
-              ))}
-            </blockquote>
-          </Sheet>
+      <Stack>
+        <ErrorSummary errors={errors} />
+        {task.closedAt ? (
+          <Notice
+            tone="success"
+            quiet
+            title={t('awarding.task.closed', {
+              outcome: t(`awarding.task.outcome.${task.outcome}`),
+              when: when(task.closedAt),
+            })}
+          >
+            {task.answer ? <p>{t('awarding.task.answered', { answer: task.answer })}</p> : null}
+          </Notice>
         ) : null}
-        {task.closedAt ? null : (
-          <>
-            <Sheet title={t('awarding.task.do')}>
+        <TwoColumns
+          aside={
+            <Sheet title={t('awarding.task.says')}>
+              <SummaryList
+                answers={[
+                  { label: t('awarding.column.learner'), value: <bdi>{task.fullName}</bdi> },
+                  {
+                    label: t('awarding.column.course'),
+                    value: <bdi lang={head.title.language}>{head.title.text}</bdi>,
+                  },
+                  { label: t('awarding.column.award'), value: award ? awardWords(text, award) : null },
+                  { label: t('awarding.column.grade'), value: award?.grade ? <Grade award={award} /> : null },
+                  {
+                    label: t('awarding.column.state'),
+                    value: credential ? <StateTag of="credential-status" state={credential.status} /> : null,
+                  },
+                ]}
+              />
               <Stack close>
-                <p>{t(`awarding.task.hint.${task.kind}`)}</p>
-                {credential && may.seal ? (
-                  <Buttons>
-                    {actsFor(credential.status).map((act, place) => (
-                      <ButtonLink
-                        key={act}
-                        look={place === 0 ? 'primary' : 'secondary'}
-                        href={`/awarding/credentials/${credential.id}/${act}`}
-                      >
-                        {t(`awarding.act.link.${act}`)}
-                      </ButtonLink>
-                    ))}
-                  </Buttons>
+                {credential ? (
+                  <Anchor href={`/awarding/credentials/${credential.id}`}>
+                    {t('awarding.task.credential')}
+                  </Anchor>
                 ) : null}
+                <Anchor href={`/assessment/offerings/${head.id}`}>{t('awarding.task.results')}</Anchor>
+                <Anchor href={`/alliance/people/${task.personId}`}>{t('awarding.task.person')}</Anchor>
               </Stack>
             </Sheet>
-            <Sheet title={t('awarding.task.close')}>
-              <Form className="form" noValidate>
-                <RadioGroup
-                  name="outcome"
-                  label={t('awarding.task.outcome')}
-                  value={typedIn(answer, 'outcome') || undefined}
-                  error={errorOf(errors, 'outcome')}
-                  options={outcomes.map((outcome) => ({
-                    value: outcome,
-                    label: t(`awarding.task.outcome.${outcome}`),
-                    hint: t(`awarding.task.outcome-hint.${outcome}`),
-                  }))}
-                />
-                {task.kind === 'correction-asked' ? (
-                  <TextArea
-                    name="answer"
-                    label={t('awarding.task.answer')}
-                    hint={t('awarding.task.answer-hint')}
-                    error={errorOf(errors, 'answer')}
-                    value={typedIn(answer, 'answer')}
-                    rows={5}
-                    maxLength={4000}
-                    optional
-                  />
-                ) : null}
-                <Buttons>
-                  <Button>{t('awarding.task.close-it')}</Button>
-                </Buttons>
-              </Form>
+          }
+        >
+          {task.message ? (
+            <Sheet title={t('awarding.task.words')}>
+              <blockquote className="stack close">
+                {task.message.split(/\n+/).map((line, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a line of a letter is its place
+                  <p key={place}>{line}</p>
+                ))}
+              </blockquote>
             </Sheet>
-          </>
-        )}
-      </TwoColumns>
-    </Stack>
+          ) : null}
+          {task.closedAt ? null : (
+            <>
+              <Sheet title={t('awarding.task.do')}>
+                <Stack close>
+                  <p>{t(`awarding.task.hint.${task.kind}`)}</p>
+                  {credential && may.seal ? (
+                    <Buttons>
+                      {actsFor(credential.status).map((act, place) => (
+                        <ButtonLink
+                          key={act}
+                          look={place === 0 ? 'primary' : 'secondary'}
+                          href={`/awarding/credentials/${credential.id}/${act}`}
+                        >
+                          {t(`awarding.act.link.${act}`)}
+                        </ButtonLink>
+                      ))}
+                    </Buttons>
+                  ) : null}
+                </Stack>
+              </Sheet>
+              <Sheet title={t('awarding.task.close')}>
+                <Form className="form" noValidate>
+                  <RadioGroup
+                    name="outcome"
+                    label={t('awarding.task.outcome')}
+                    value={typedIn(answer, 'outcome') || undefined}
+                    error={errorOf(errors, 'outcome')}
+                    options={outcomes.map((outcome) => ({
+                      value: outcome,
+                      label: t(`awarding.task.outcome.${outcome}`),
+                      hint: t(`awarding.task.outcome-hint.${outcome}`),
+                    }))}
+                  />
+                  {task.kind === 'correction-asked' ? (
+                    <TextArea
+                      name="answer"
+                      label={t('awarding.task.answer')}
+                      hint={t('awarding.task.answer-hint')}
+                      error={errorOf(errors, 'answer')}
+                      value={typedIn(answer, 'answer')}
+                      rows={5}
+                      maxLength={4000}
+                      optional
+                    />
+                  ) : null}
+                  <Buttons>
+                    <Button>{t('awarding.task.close-it')}</Button>
+                  </Buttons>
+                </Form>
+              </Sheet>
+            </>
+          )}
+        </TwoColumns>
+      </Stack>
+    </>
   );
 }

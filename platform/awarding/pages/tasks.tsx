@@ -54,66 +54,68 @@ export default function Tasks() {
   const { t } = useText();
   const here = useHere();
   return (
-    <Stack>
+    <>
       <PageHead
         title={t(closed ? 'awarding.tasks.title-closed' : 'awarding.tasks.title', { count: total })}
         subtitle={t('awarding.tasks.subtitle')}
         crumbs={[{ label: t('awarding.crumb'), href: '/awarding' }, { label: t('awarding.tasks.link') }]}
       />
-      <Sheet
-        flush
-        title={t(closed ? 'awarding.tasks.closed' : 'awarding.tasks.open')}
-        aside={
-          <FilterLinks
-            label={t('awarding.list.show')}
-            filters={[
-              {
-                href: here({ show: null, page: null }),
-                label: t('awarding.tasks.filter-open'),
-                current: !closed,
-              },
-              {
-                href: here({ show: 'closed', page: null }),
-                label: t('awarding.tasks.filter-closed'),
-                current: closed,
-              },
-              ...(offices.length > 1 && !ofOne
-                ? offices.map(({ id, shortName }) => ({
-                    href: here({ institution: id, page: null }),
-                    label: shortName,
-                    current: id === institutionId,
-                  }))
-                : []),
-            ]}
-          />
-        }
-      >
-        <Table
-          caption={t('awarding.tasks.link')}
-          captionHidden
-          columns={useColumns(closed)}
-          rows={tasks}
-          rowKey={({ id }) => id}
-          narrow="stack"
-          empty={
-            <EmptyState
-              title={t(closed ? 'awarding.tasks.none-closed' : 'awarding.tasks.none')}
-              actions={<ButtonLink href="/awarding">{t('awarding.register.to-awards')}</ButtonLink>}
-            >
-              {t('awarding.tasks.none-hint')}
-            </EmptyState>
+      <Stack>
+        <Sheet
+          flush
+          title={t(closed ? 'awarding.tasks.closed' : 'awarding.tasks.open')}
+          aside={
+            <FilterLinks
+              label={t('awarding.list.show')}
+              filters={[
+                {
+                  href: here({ show: null, page: null }),
+                  label: t('awarding.tasks.filter-open'),
+                  current: !closed,
+                },
+                {
+                  href: here({ show: 'closed', page: null }),
+                  label: t('awarding.tasks.filter-closed'),
+                  current: closed,
+                },
+                ...(offices.length > 1 && !ofOne
+                  ? offices.map(({ id, shortName }) => ({
+                      href: here({ institution: id, page: null }),
+                      label: shortName,
+                      current: id === institutionId,
+                    }))
+                  : []),
+              ]}
+            />
           }
-        />
-        {total > pageSize ? (
-          <Pagination
-            page={page}
-            pageSize={pageSize}
-            total={total}
-            href={(number) => here({ page: number })}
+        >
+          <Table
+            caption={t('awarding.tasks.link')}
+            captionHidden
+            columns={useColumns(closed)}
+            rows={tasks}
+            rowKey={({ id }) => id}
+            narrow="stack"
+            empty={
+              <EmptyState
+                title={t(closed ? 'awarding.tasks.none-closed' : 'awarding.tasks.none')}
+                actions={<ButtonLink href="/awarding">{t('awarding.register.to-awards')}</ButtonLink>}
+              >
+                {t('awarding.tasks.none-hint')}
+              </EmptyState>
+            }
           />
-        ) : null}
-      </Sheet>
-    </Stack>
+          {total > pageSize ? (
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              href={(number) => here({ page: number })}
+            />
+          ) : null}
+        </Sheet>
+      </Stack>
+    </>
   );
 }
 

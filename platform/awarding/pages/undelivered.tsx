@@ -82,7 +82,7 @@ export default function Undelivered() {
       key: 'do',
       header: t('awarding.column.do'),
       cell: ({ reachable, personId, credentialId, fullName }) => (
-        <span className="row">
+        <span className="doing">
           {reachable ? (
             <Form>
               <HiddenFields values={{ 'credentialIds[]': credentialId }} />
@@ -101,7 +101,7 @@ export default function Undelivered() {
     },
   ];
   return (
-    <Stack>
+    <>
       <PageHead
         title={t('awarding.undelivered.title', { count: total })}
         error={answer !== undefined}
@@ -119,41 +119,43 @@ export default function Undelivered() {
           ) : null
         }
       />
-      <ErrorSummary errors={errorsOf(answer, text)} />
-      <Sheet
-        flush
-        title={t('awarding.undelivered.list')}
-        aside={<SearchForm label={t('awarding.list.find-learner')} value={q} />}
-      >
-        <Table
-          caption={t('awarding.undelivered.list')}
-          captionHidden
-          columns={columns}
-          rows={undelivered}
-          rowKey={({ credentialId }) => credentialId}
-          narrow="stack"
-          empty={
-            <EmptyState
-              title={t(q ? 'awarding.list.none-found' : 'awarding.undelivered.none')}
-              actions={
-                <ButtonLink href={q ? here({ q: null, page: null }) : `/awarding/offerings/${head.id}`}>
-                  {t(q ? 'awarding.list.show-all' : 'awarding.undelivered.back')}
-                </ButtonLink>
-              }
-            >
-              {q ? null : t('awarding.undelivered.none-hint')}
-            </EmptyState>
-          }
-        />
-        {total > pageSize ? (
-          <Pagination
-            page={page}
-            pageSize={pageSize}
-            total={total}
-            href={(number) => here({ page: number })}
+      <Stack>
+        <ErrorSummary errors={errorsOf(answer, text)} />
+        <Sheet
+          flush
+          title={t('awarding.undelivered.list')}
+          aside={<SearchForm label={t('awarding.list.find-learner')} value={q} />}
+        >
+          <Table
+            caption={t('awarding.undelivered.list')}
+            captionHidden
+            columns={columns}
+            rows={undelivered}
+            rowKey={({ credentialId }) => credentialId}
+            narrow="stack"
+            empty={
+              <EmptyState
+                title={t(q ? 'awarding.list.none-found' : 'awarding.undelivered.none')}
+                actions={
+                  <ButtonLink href={q ? here({ q: null, page: null }) : `/awarding/offerings/${head.id}`}>
+                    {t(q ? 'awarding.list.show-all' : 'awarding.undelivered.back')}
+                  </ButtonLink>
+                }
+              >
+                {q ? null : t('awarding.undelivered.none-hint')}
+              </EmptyState>
+            }
           />
-        ) : null}
-      </Sheet>
-    </Stack>
+          {total > pageSize ? (
+            <Pagination
+              page={page}
+              pageSize={pageSize}
+              total={total}
+              href={(number) => here({ page: number })}
+            />
+          ) : null}
+        </Sheet>
+      </Stack>
+    </>
   );
 }

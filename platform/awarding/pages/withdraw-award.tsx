@@ -33,7 +33,7 @@ export default function WithdrawAward() {
   const errors = errorsOf(answer, text);
   const back = `/awarding/offerings/${head.id}`;
   return (
-    <Stack>
+    <>
       <PageHead
         title={t('awarding.withdraw.title', { name: award.fullName })}
         error={answer !== undefined}
@@ -43,19 +43,21 @@ export default function WithdrawAward() {
           { label: t('awarding.withdraw.link') },
         ]}
       />
-      <ErrorSummary errors={errors} />
-      <ConfirmForm
-        title={t('awarding.withdraw.question', { award: awardWords(text, award.award) })}
-        confirmLabel={t('awarding.withdraw.confirm')}
-        cancelHref={back}
-        reason={{
-          hint: t('awarding.reason-field.kept'),
-          error: errorOf(errors, 'reason'),
-          value: typedIn(answer, 'reason'),
-        }}
-      >
-        {t('awarding.withdraw.effect')}
-      </ConfirmForm>
-    </Stack>
+      <Stack>
+        <ErrorSummary errors={errors} />
+        <ConfirmForm
+          title={t('awarding.withdraw.question', { award: awardWords(text, award.award) })}
+          confirmLabel={t('awarding.withdraw.confirm')}
+          cancelHref={back}
+          reason={{
+            hint: t('awarding.reason-field.kept'),
+            error: errorOf(errors, 'reason'),
+            value: typedIn(answer, 'reason'),
+          }}
+        >
+          {t('awarding.withdraw.effect')}
+        </ConfirmForm>
+      </Stack>
+    </>
   );
 }

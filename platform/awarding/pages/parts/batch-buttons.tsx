@@ -7,11 +7,12 @@ export interface BatchButtonsProps {
   sealedItemId: string | null;
 }
 
-/** What can be done with a batch now, the main thing first. */
+/** What can be done with a batch now, the main thing first; giving it up stands further down. */
 export function BatchButtons({ batch, seals, sealedItemId }: BatchButtonsProps) {
   const { t } = useText();
-  return buttonsFor(batch, seals).map((button, place) => {
-    const look: ButtonLook = place === 0 ? 'primary' : button === 'cancel' ? 'bare' : 'secondary';
+  const buttons = buttonsFor(batch, seals).filter((button) => button !== 'cancel');
+  return buttons.map((button, place) => {
+    const look: ButtonLook = place === 0 ? 'primary' : 'secondary';
     const href = hrefOf(button, batch.id, sealedItemId);
     const label = t(`awarding.batch.button.${button}`, { left: left(batch), failed: batch.counts.failed });
     return href ? (
@@ -29,7 +30,6 @@ export function BatchButtons({ batch, seals, sealedItemId }: BatchButtonsProps) 
 
 function hrefOf(button: BatchButton, batchId: string, sealedItemId: string | null): string | null {
   const batch = `/awarding/batches/${batchId}`;
-  if (button === 'cancel') return `${batch}/cancel`;
   if (button === 'see-next') return `${batch}/preview`;
   if (button === 'see-sealed') return `${batch}/preview${sealedItemId ? `?item=${sealedItemId}` : ''}`;
   return null;

@@ -151,12 +151,12 @@ function useColumns({ batch, may, show }: BatchItemsProps): Column<Item>[] {
     key: 'do',
     header: t('awarding.column.do'),
     cell: ({ id, failure, credentialId, fullName, state: at }) => (
-      <span className="row">
+      <span className="doing">
         {failure?.mend ? <Anchor href={failure.mend.href}>{failure.mend.label}</Anchor> : null}
         {at === 'failed' && retries ? (
           <Form>
             <HiddenFields values={{ intent: 'retry', 'itemIds[]': id }} />
-            <Button look="bare" small>
+            <Button small>
               {t('awarding.batch.try-again')}
               <span className="hidden"> {fullName}</span>
             </Button>

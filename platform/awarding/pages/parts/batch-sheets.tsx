@@ -12,7 +12,15 @@ import {
   type UiText,
   useText,
 } from '../../../ui/index.ts';
-import { type BatchFacts, type BatchStep, batchSteps, left, paceOf, stepStates } from './batch-view.ts';
+import {
+  type BatchFacts,
+  type BatchStep,
+  batchSteps,
+  buttonsFor,
+  left,
+  paceOf,
+  stepStates,
+} from './batch-view.ts';
 import type { SaidFailure } from './failure-words.server.ts';
 import { useHere } from './words.tsx';
 
@@ -45,7 +53,7 @@ export function startedSentence({ t, formatInstant }: UiText, batch: Batch, time
 /** How far, how fast, how long still, and the five steps with who and when. */
 export function BatchProgress(props: { batch: Batch; timeZone: string; undelivered: number }) {
   const { batch, timeZone, undelivered } = props;
-  const { t, formatNumber, formatDuration, formatInstant } = useText();
+  const { t, formatNumber, formatDuration, formatInstant, formatCivilDate } = useText();
   const here = useHere();
   const { sealed, failed } = batch.counts;
   const pace = paceOf(batch.perSecond);
@@ -66,7 +74,7 @@ export function BatchProgress(props: { batch: Batch; timeZone: string; undeliver
     sealing: batch.seal
       ? t(batch.seal.test ? 'awarding.batch.step-note.test-seal' : 'awarding.batch.step-note.seal', {
           name: batch.seal.name,
-          until: formatInstant(batch.seal.notAfter, timeZone, { style: 'medium' }),
+          until: formatCivilDate(batch.seal.notAfter.slice(0, 10), 'medium'),
         })
       : t('awarding.batch.step-note.no-seal'),
     logged: t('awarding.batch.step-note.logged', { count: sealed }),
@@ -179,16 +187,11 @@ export function BatchAfter({ batch, may, offeringId, undelivered }: BatchAfterPr
     { length: Math.min(200, Math.ceil(sealed / filesInZip)) },
     (_, place) => place + 1,
   );
-  if (sealed === 0)
-    return (
-      <Sheet title={t('awarding.batch.after')}>
-        <p className="muted">{t('awarding.batch.after-none')}</p>
-      </Sheet>
-    );
   return (
     <Sheet title={t('awarding.batch.after')}>
       <Stack>
-        {may.seal ? (
+        {sealed === 0 ? <p className="muted">{t('awarding.batch.after-none')}</p> : null}
+        {may.seal && sealed > 0 ? (
           <div>
             <h3>{t('awarding.batch.take')}</h3>
             <p className="muted">{t('awarding.batch.take-hint')}</p>
@@ -211,7 +214,7 @@ export function BatchAfter({ batch, may, offeringId, undelivered }: BatchAfterPr
             </Buttons>
           </div>
         ) : null}
-        {may.office ? (
+        {may.office && sealed > 0 ? (
           <div>
             <h3>{t('awarding.batch.delivery')}</h3>
             <p className="muted">
@@ -229,7 +232,7 @@ export function BatchAfter({ batch, may, offeringId, undelivered }: BatchAfterPr
             </Buttons>
           </div>
         ) : null}
-        {may.seal ? (
+        {may.seal && sealed > 0 ? (
           <div>
             <h3>{t('awarding.batch.mend')}</h3>
             <p className="muted">{t('awarding.batch.mend-hint')}</p>
@@ -239,6 +242,17 @@ export function BatchAfter({ batch, may, offeringId, undelivered }: BatchAfterPr
                   {t(`awarding.act.batch-link.${act}`)}
                 </ButtonLink>
               ))}
+            </Buttons>
+          </div>
+        ) : null}
+        {buttonsFor(batch, may.seal).includes('cancel') ? (
+          <div>
+            <h3>{t('awarding.batch.give-up')}</h3>
+            <p className="muted">{t('awarding.batch.give-up-hint')}</p>
+            <Buttons>
+              <ButtonLink small href={`/awarding/batches/${batch.id}/cancel`}>
+                {t('awarding.batch.button.cancel')}
+              </ButtonLink>
             </Buttons>
           </div>
         ) : null}

@@ -24,23 +24,35 @@ export function sayFailure(page: Words, offeringId: string, failure: Failure): S
   };
 }
 
-function titleOf({ text, language }: Words, { code, values }: Failure): string {
-  if (code === 'learner-identification-missing' && typeof values.accepted === 'string') {
-    const kinds = values.accepted.split(', ').filter((kind) => text.has(`awarding.identification.${kind}`));
-    const { formatList } = formats(isLanguage(language) ? language : 'en');
-    if (kinds.length > 0)
-      return text.t('awarding.failure-title.no-identification', {
-        kinds: formatList(
-          kinds.map((kind) => text.t(`awarding.identification.${kind}`)),
-          'disjunction',
-        ),
-      });
-  }
+/** The facts of which any one would identify the learner, as their university has it (decision 4). */
+function acceptedKinds({ text }: Words, { code, values }: Failure): string[] {
+  if (code !== 'learner-identification-missing' || typeof values.accepted !== 'string') return [];
+  return values.accepted
+    .split(', ')
+    .map((kind) => `awarding.identification.${kind}`)
+    .filter((key) => text.has(key))
+    .map((key) => text.t(key));
+}
+
+const either = (language: string, kinds: readonly string[]): string =>
+  formats(isLanguage(language) ? language : 'en').formatList(kinds, 'disjunction');
+
+function titleOf(words: Words, failure: Failure): string {
+  const { text, language } = words;
+  const { code } = failure;
+  const kinds = acceptedKinds(words, failure);
+  // Two fit a label; more are told in the sentence.
+  if (kinds.length === 1 || kinds.length === 2)
+    return text.t('awarding.failure-title.no-identification', { kinds: either(language, kinds) });
   const key = `awarding.failure-title.${code}`;
   return text.t(text.has(key) ? key : 'awarding.failure-title.other');
 }
 
-function sentenceOf({ text, language }: Words, { code, values }: Failure): string {
+function sentenceOf(words: Words, failure: Failure): string {
+  const { text, language } = words;
+  const { code, values } = failure;
+  const kinds = acceptedKinds(words, failure);
+  if (kinds.length > 0) return text.t('awarding.failure-accepted', { kinds: either(language, kinds) });
   const key = `awarding.failure.${code}`;
   if (text.has(key)) return text.t(key, values);
   return findingSentence(code, values, language) ?? text.t('awarding.failure-unknown', { code });

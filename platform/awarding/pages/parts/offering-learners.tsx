@@ -30,6 +30,14 @@ interface Learner {
 
 export interface LearnersTableProps {
   head: { id: string };
+  summary: {
+    notDecided: number;
+    proposed: number;
+    toSeal: number;
+    inBatch: number;
+    sealed: number;
+    notEarned: number;
+  };
   may: { decide: boolean };
   learners: { total: number; awards: readonly Learner[] };
   page: number;
@@ -38,12 +46,22 @@ export interface LearnersTableProps {
   standing: Standing | null;
 }
 
+const countsOf = (summary: LearnersTableProps['summary']): Record<Standing, number> => ({
+  'not-decided': summary.notDecided,
+  proposed: summary.proposed,
+  decided: summary.toSeal,
+  'in-batch': summary.inBatch,
+  sealed: summary.sealed,
+  'not-earned': summary.notEarned,
+});
+
 /** The learners of an offering with approved results: what each was awarded, or why not. */
 export function LearnersTable(props: LearnersTableProps) {
   const { learners, page, pageSize, q, standing } = props;
   const { t } = useText();
   const here = useHere();
   const filtered = q !== undefined || standing !== null;
+  const counts = countsOf(props.summary);
   return (
     <Sheet
       flush
@@ -61,11 +79,14 @@ export function LearnersTable(props: LearnersTableProps) {
               label: t('awarding.list.all'),
               current: standing === null,
             },
-            ...shown.map((one) => ({
-              href: here({ standing: one, page: null }),
-              label: t(`awarding.standing.${one}`),
-              current: standing === one,
-            })),
+            ...shown
+              .filter((one) => counts[one] > 0 || standing === one)
+              .map((one) => ({
+                href: here({ standing: one, page: null }),
+                label: t(`awarding.standing.${one}`),
+                count: counts[one],
+                current: standing === one,
+              })),
           ]}
         />
       </div>
@@ -115,30 +136,15 @@ function useColumns({ head, may }: LearnersTableProps): Column<Learner>[] {
       key: 'learner',
       header: t('awarding.column.learner'),
       rowHeader: true,
-      cell: ({ fullName, institution }) => (
-        <>
-          <bdi>{fullName}</bdi>
-          {institution ? (
-            <>
-              <br />
-              <small className="muted">{institution}</small>
-            </>
-          ) : null}
-        </>
-      ),
+      cell: ({ fullName }) => <bdi>{fullName}</bdi>,
     },
+    { key: 'university', header: t('awarding.column.university'), cell: ({ institution }) => institution },
     {
       key: 'award',
       header: t('awarding.column.award'),
       cell: ({ award, reason }) => {
         if (!award) return <span className="muted">{reason ? t(`awarding.reason.${reason}`) : '–'}</span>;
-        return (
-          <>
-            {awardWords(text, award)}
-            <br />
-            <small className="muted">{formatCivilDate(award.awardedOn, 'medium')}</small>
-          </>
-        );
+        return awardWords(text, award);
       },
     },
     {
@@ -147,21 +153,24 @@ function useColumns({ head, may }: LearnersTableProps): Column<Learner>[] {
       cell: ({ award }) => (award?.grade ? <Grade award={award} /> : null),
     },
     {
+      key: 'date',
+      header: t('awarding.column.awarded'),
+      cell: ({ award }) => (award ? formatCivilDate(award.awardedOn, 'medium') : null),
+    },
+    {
       key: 'standing',
       header: t('awarding.column.standing'),
       cell: ({ standing, decidedBy, confirmedBy }) => (
         <>
           <StateTag of="standing" state={standing} />
           {decidedBy ? (
-            <>
-              <br />
-              <small className="muted">
-                {t(confirmedBy ? 'awarding.offering.by-two' : 'awarding.offering.by', {
-                  first: decidedBy,
-                  second: confirmedBy ?? '',
-                })}
-              </small>
-            </>
+            <small className="muted">
+              {' '}
+              {t(confirmedBy ? 'awarding.offering.by-two' : 'awarding.offering.by', {
+                first: decidedBy,
+                second: confirmedBy ?? '',
+              })}
+            </small>
           ) : null}
         </>
       ),

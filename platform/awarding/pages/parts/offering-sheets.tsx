@@ -57,7 +57,7 @@ export function NextStepSheet({ summary, may, offeringId, answer }: NextStepShee
         <Steps steps={useSteps(summary)} />
         {nothing ? <p className="muted">{t('awarding.offering.nothing-waits')}</p> : null}
         {may.decide && proposed > 0 ? (
-          <Form>
+          <Form className="form">
             <HiddenFields values={{ intent: 'confirm' }} />
             <p>{t('awarding.offering.confirm-hint', { count: proposed })}</p>
             <Buttons>
