@@ -36,7 +36,7 @@ export const institutionFields = {
   languages: z.array(languageCode).min(1).max(12).meta({ description: 'Of teaching; the first one first' }),
   hue,
   membership: z.enum(['full', 'associate']).default('full'),
-  hoursPerEcts: z.coerce.number().min(1).max(100),
+  hoursPerEcts: z.number().min(1).max(100),
   hoursAssumed: z.boolean().default(false).meta({ description: 'Nobody has stated the figure yet' }),
   hoursSource: z.string().trim().min(1).max(500).nullish(),
   hoursAsOf: z.iso.date().nullish().meta({ description: 'Civil date of the source' }),

@@ -143,7 +143,7 @@ function toInput(row: Record<Column, string>): unknown {
     homepage: given(row.homepage),
     schacCode: given(row.schac?.toLowerCase()),
     membership: given(row.membership?.toLowerCase()),
-    hoursPerEcts: row.hours_per_ects.replace(',', '.') || undefined,
+    hoursPerEcts: row.hours_per_ects ? Number(row.hours_per_ects.replace(',', '.')) : undefined,
     hoursSource: given(row.hours_source),
     hoursAsOf: given(row.hours_date),
     // Neither source nor date: the figure is an assumption, and says so.

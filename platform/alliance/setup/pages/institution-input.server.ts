@@ -18,6 +18,7 @@ export async function readInstitutionForm(request: Request) {
       ...(typed.ownName ? { [own]: typed.ownName } : {}),
     },
     languages,
+    hoursPerEcts: typed.hoursPerEcts ? Number(String(typed.hoursPerEcts).replace(',', '.')) : undefined,
     hoursAsOf: date.kind === 'date' ? date.date : date.kind === 'wrong' ? '?' : undefined,
     hoursAssumed: typed.hoursAssumed === 'yes',
     fourEyes: typed.fourEyes === 'yes',
