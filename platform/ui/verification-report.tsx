@@ -12,8 +12,6 @@ export type VerificationReportProps = {
   more?: Partial<Record<VerificationReport['checks'][number]['id'], ReactNode>>;
   /** Below the checks. */
   aside?: ReactNode;
-  /** Hue of the issuing member, 0–360. */
-  hue?: number;
 };
 
 const kinds: Record<VerificationReport['verdict'], StatusKind> = {
@@ -34,7 +32,7 @@ export const headingOf = ({ headline }: Pick<VerificationReport, 'headline'>): s
   headline.replace(/\.$/, '');
 
 /** What a check found: what to make of it, the credential as its sheet, every check with its sentence, the issuer. */
-export function VerificationReportView({ report, more = {}, aside, hue }: VerificationReportProps) {
+export function VerificationReportView({ report, more = {}, aside }: VerificationReportProps) {
   const { t, language } = useText();
   const words = credentialWords(language);
   const checks = report.checks.map(({ id, status, message }) => ({
@@ -66,7 +64,6 @@ export function VerificationReportView({ report, more = {}, aside, hue }: Verifi
           language={language}
           test={report.issuer?.test ?? false}
           sealed
-          {...(hue === undefined ? {} : { hue })}
         />
       ) : null}
     </TwoColumns>

@@ -4,6 +4,7 @@ import { negotiateLanguage } from '../../kernel/languages/index.ts';
 import type { Actor } from '../../kernel/operations/actor.ts';
 import { type AnyOperation, type Download, download, execute } from '../../kernel/operations/operation.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
+import { sendDownload } from '../../kernel/pages/send-download.ts';
 import type { Services } from '../../kernel/services.ts';
 import { operations } from '../operations.ts';
 import { callerOf } from './caller.ts';
@@ -89,18 +90,5 @@ export function problemResponse(services: Services, refusal: RefusalData, langua
   return new Response(JSON.stringify(body), {
     status: refusal.status,
     headers: { 'content-type': 'application/problem+json', 'content-language': language },
-  });
-}
-
-/** A file: never shown inside our own pages, whatever it holds. */
-export function sendDownload(file: Download): Response {
-  const ascii = file.fileName.replaceAll(/[^\w. -]/g, '_');
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      'content-type': file.mediaType,
-      'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-    },
   });
 }

@@ -6,10 +6,10 @@ import {
   otherStaff,
   sampleFile,
 } from '../../demonstration/index.ts';
+import { sendDownload } from '../../kernel/pages/send-download.ts';
 import type { Services } from '../../kernel/services.ts';
 import { readCookies, sessionCookie, sessionCookieName } from '../../kernel/sessions/cookies.ts';
 import { beginSession, endSession } from '../../kernel/sessions/sessions.ts';
-import { sendDownload } from './api.ts';
 
 /** One-click sign-ins and sample files; they exist in a demonstration only (decision 33). */
 export function demonstrationRoutes(services: Services): Hono {
