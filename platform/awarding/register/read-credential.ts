@@ -98,7 +98,7 @@ export const readCredential = defineQuery({
       replaces: row.replaces,
       replacedBy: row.superseded_by,
       edc: document,
-      view: document && layOut(document, language),
+      view: document === null ? null : layOut(document, language),
       history: await historyOf(tx, services, credentialId),
       deliveries: deliveries.map((one) => ({
         state: one.state,

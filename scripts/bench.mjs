@@ -1,0 +1,11 @@
+// Runs the benchmarks in bench/. WAYMARK_BENCH_LEARNERS sets the size of a batch (2,000), DATABASE_URL the database;
+// without it the built-in one of the tests is used, which does not wait for the disk, and the output says so.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const args = [vitest, 'run', '--config', join(root, 'bench', 'vitest.config.ts'), ...process.argv.slice(2)];
+const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+process.exit(status ?? 1);
