@@ -97,7 +97,10 @@ export async function readFile(
         ...workbook.notes,
         ...sheets.flatMap(({ recognition, applied }) => (applied ? recognition.notes : [])),
         ...(read?.notes ?? []),
-      ].map(noteOf),
+      ]
+        // On a percent scale Canvas's percentages are as they should be.
+        .filter(({ code }) => code !== 'canvas-percent' || context.conversion.from.kind !== 'percent')
+        .map(noteOf),
       ...states.notes,
     ].slice(0, MOST_NOTES),
     columnFaults: (read?.columnFaults ?? []).map(faultOf),
