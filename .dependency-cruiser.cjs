@@ -7,8 +7,8 @@ const stages = [
   'enrolment',
   'assessment',
   'awarding',
-  'passport',
   'verification',
+  'passport',
   'demonstration',
 ];
 const anyStage = stages.join('|');

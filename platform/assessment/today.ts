@@ -32,18 +32,18 @@ async function lines(
   weight: TodayItem['weight'],
   place = '',
 ): Promise<TodayItem[]> {
-  return await Promise.all(
-    waiting.map(async ({ offering_id, count }) => {
-      const offering = await readOffering(tx, offering_id);
-      return {
-        label: `assessment.today.${what}`,
-        count,
-        values: { offering: offering.code },
-        href: `/assessment/offerings/${offering_id}${place}`,
-        weight,
-      };
-    }),
-  );
+  const items: TodayItem[] = [];
+  for (const { offering_id, count } of waiting) {
+    const offering = await readOffering(tx, offering_id);
+    items.push({
+      label: `assessment.today.${what}`,
+      count,
+      values: { offering: offering.code },
+      href: `/assessment/offerings/${offering_id}${place}`,
+      weight,
+    });
+  }
+  return items;
 }
 
 async function toApprove(tx: Tx, personId: string): Promise<Waiting[]> {

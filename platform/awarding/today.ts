@@ -60,9 +60,10 @@ async function toDecide(tx: Tx, institutionIds: readonly (string | null)[]): Pro
       and not exists (select from awarding.award a
         where a.offering_id = o.id and a.person_id = r.person_id and a.state <> 'withdrawn')
     group by o.id order by count desc limit ${MOST}`.execute(tx);
-  return await Promise.all(
-    rows.map(({ id, count }) => line(tx, 'to-decide', id, count, `/awarding/offerings/${id}`)),
-  );
+  const items: TodayItem[] = [];
+  for (const { id, count } of rows)
+    items.push(await line(tx, 'to-decide', id, count, `/awarding/offerings/${id}`));
+  return items;
 }
 
 async function line(

@@ -130,8 +130,7 @@ export const addConversionTable = defineCommand({
   api: { method: 'post', path: '/alliance/conversion-tables' },
   right: policy['alliance.add-conversion-table'],
   async subject({ tx }, { fromScaleId, toScaleId }) {
-    const owners = await Promise.all([ownerOf(tx, fromScaleId), ownerOf(tx, toScaleId)]);
-    return { lead: owners[0] ?? owners[1] };
+    return { lead: (await ownerOf(tx, fromScaleId)) ?? (await ownerOf(tx, toScaleId)) };
   },
   async run({ tx, now }, input) {
     if (input.fromScaleId === input.toScaleId) throw refuse('alliance.table-same-scale');
