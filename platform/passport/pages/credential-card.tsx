@@ -40,9 +40,7 @@ export function CredentialCard({ credential }: CardProps) {
         {credential.eqfLevel === null ? null : (
           <Tag>{fillWords(words.eqf, { level: String(credential.eqfLevel) })}</Tag>
         )}
-        {credential.grade ? (
-          <Tag lang={credential.grade.lang ?? undefined}>{credential.grade.text}</Tag>
-        ) : null}
+        {credential.grade ? <Tag>{fillWords(words.gradeIs, { grade: credential.grade.text })}</Tag> : null}
       </p>
     </li>
   );

@@ -18,6 +18,7 @@ import {
   Notice,
   PageHead,
   Sheet,
+  Stack,
   TextArea,
   TwoColumns,
   useText,
@@ -65,69 +66,71 @@ export default function Credential() {
         crumbs={[{ label: t('passport.title'), href: '/passport' }]}
         error={errors.length > 0}
       />
-      <ErrorSummary errors={errors} />
-      <StatusNotice credential={credential} />
-      <TwoColumns
-        aside={
-          <>
-            <Sheet title={t('passport.take-along')}>
-              <div className="stack close">
-                <ButtonLink look="primary" href={file('pdf')} document>
-                  {t('passport.download.pdf')}
-                </ButtonLink>
-                <p className="small muted">{t('passport.download.pdf-hint')}</p>
-                <ButtonLink href={file('jsonld')} document>
-                  {t('passport.download.jsonld')}
-                </ButtonLink>
-                <p className="small muted">{t('passport.download.jsonld-hint')}</p>
-                <ButtonLink href={`/passport/shares/new?credential=${credential.id}`}>
-                  {t('passport.share-this')}
-                </ButtonLink>
-                <p className="small muted">{t('passport.share-hint')}</p>
-              </div>
-            </Sheet>
-            <EuropassHelp />
-            <Details summary={t('passport.verifier')}>
-              <Checks checks={checks} />
-            </Details>
-          </>
-        }
-      >
-        <CredentialSheet
-          view={view}
-          words={credentialWords(language)}
-          language={language}
-          test={report.issuer?.test ?? false}
-          sealed
-        />
-        <Sheet title={t('passport.wrong.title')}>
-          {credential.askedAt ? (
-            <Notice quiet>
-              {t('passport.wrong.waiting', { day: formatInstant(credential.askedAt, 'UTC') })}
-            </Notice>
-          ) : (
-            <div className="stack close">
-              {credential.answer ? <p>{t(`passport.wrong.${credential.answer.outcome}`)}</p> : null}
-              <p>{t('passport.wrong.how')}</p>
-              <Details summary={t('passport.wrong.tell')} open={errors.length > 0}>
-                <Form className="form" noValidate>
-                  <TextArea
-                    name="message"
-                    label={t('passport.wrong.label')}
-                    hint={t('passport.wrong.hint')}
-                    maxLength={4000}
-                    value={typedIn(answer, 'message')}
-                    error={errorOf(errors, 'message')}
-                  />
-                  <Buttons>
-                    <Button>{t('passport.wrong.send')}</Button>
-                  </Buttons>
-                </Form>
+      <Stack>
+        <ErrorSummary errors={errors} />
+        <StatusNotice credential={credential} />
+        <TwoColumns
+          aside={
+            <>
+              <Sheet title={t('passport.take-along')}>
+                <div className="stack close">
+                  <ButtonLink look="primary" href={file('pdf')} document>
+                    {t('passport.download.pdf')}
+                  </ButtonLink>
+                  <p className="small muted">{t('passport.download.pdf-hint')}</p>
+                  <ButtonLink href={file('jsonld')} document>
+                    {t('passport.download.jsonld')}
+                  </ButtonLink>
+                  <p className="small muted">{t('passport.download.jsonld-hint')}</p>
+                  <ButtonLink href={`/passport/shares/new?credential=${credential.id}`}>
+                    {t('passport.share-this')}
+                  </ButtonLink>
+                  <p className="small muted">{t('passport.share-hint')}</p>
+                </div>
+              </Sheet>
+              <EuropassHelp />
+              <Details summary={t('passport.verifier')}>
+                <Checks checks={checks} />
               </Details>
-            </div>
-          )}
-        </Sheet>
-      </TwoColumns>
+            </>
+          }
+        >
+          <CredentialSheet
+            view={view}
+            words={credentialWords(language)}
+            language={language}
+            test={report.issuer?.test ?? false}
+            sealed
+          />
+          <Sheet title={t('passport.wrong.title')}>
+            {credential.askedAt ? (
+              <Notice quiet>
+                {t('passport.wrong.waiting', { day: formatInstant(credential.askedAt, 'UTC') })}
+              </Notice>
+            ) : (
+              <div className="stack close">
+                {credential.answer ? <p>{t(`passport.wrong.${credential.answer.outcome}`)}</p> : null}
+                <p>{t('passport.wrong.how')}</p>
+                <Details summary={t('passport.wrong.tell')} open={errors.length > 0}>
+                  <Form className="form" noValidate>
+                    <TextArea
+                      name="message"
+                      label={t('passport.wrong.label')}
+                      hint={t('passport.wrong.hint')}
+                      maxLength={4000}
+                      value={typedIn(answer, 'message')}
+                      error={errorOf(errors, 'message')}
+                    />
+                    <Buttons>
+                      <Button>{t('passport.wrong.send')}</Button>
+                    </Buttons>
+                  </Form>
+                </Details>
+              </div>
+            )}
+          </Sheet>
+        </TwoColumns>
+      </Stack>
     </>
   );
 }

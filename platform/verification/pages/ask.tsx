@@ -1,7 +1,21 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
-import { Button, Details, ErrorSummary, errorOf, FileField, Form, HiddenFields, Notice, Sheet, TextArea, TextField, TwoColumns, useText } from '../../ui/index.ts';
+import {
+  Button,
+  Details,
+  ErrorSummary,
+  errorOf,
+  FileField,
+  Form,
+  HiddenFields,
+  Notice,
+  Sheet,
+  TextArea,
+  TextField,
+  TwoColumns,
+  useText,
+} from '../../ui/index.ts';
 import { OtherTools } from './other-tools.tsx';
 import { ScanCode } from './scan-code.tsx';
 

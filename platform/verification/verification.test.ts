@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decideAwards, prepareBatch, revokeCredentials, sealedFile, startBatch } from '../awarding/index.ts';
+import { type AwardHouse, makeAwardHouse } from '../awarding/testing/award-house.ts';
+import { publicActor } from '../kernel/operations/actor.ts';
+import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
+import { fetchStatus } from './fetch-status.ts';
+import { ownPlace, withoutPictures } from './pages/check-form.server.ts';
+import { verifyDocument } from './verify.ts';
+import { verifyAddress } from './verify-address.ts';
+
+let house: TestHouse;
+let course: AwardHouse;
+let files: { id: string; bytes: Uint8Array }[];
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  course = await makeAwardHouse(house, { learners: 2 });
+  const { offeringId } = course;
+  await house.run(decideAwards, { offeringId });
+  const { batchId } = await house.run(prepareBatch, { offeringId });
+  await house.run(startBatch, { batchId });
+  await house.runJobs();
+  const rows = await house.db.selectFrom('awarding.credential').select('id').orderBy('id').execute();
+  files = await house.db
+    .transaction()
+    .execute((tx) =>
+      Promise.all(
+        rows.map(async ({ id }) => ({ id, bytes: (await sealedFile(tx, house.services, id)).file })),
+      ),
+    );
+});
+afterAll(() => house.close());
+
+const check = (bytes: Uint8Array, language: 'en' | 'fi' = 'en') =>
+  house.run(verifyDocument, { file: { name: 'credential.jsonld', bytes }, language }, publicActor);
+const statusOf = (report: Awaited<ReturnType<typeof check>>, id: string) =>
+  report.checks.find((one) => one.id === id)?.status;
+
+describe('verifying on the server', () => {
+  it('needs no account, knows the alliance’s seals, and asks its own lists without a network', async () => {
+    const report = await check(files[0]!.bytes);
+    expect(report.verdict).toBe('test');
+    expect(['seal', 'issuer', 'trust', 'status'].map((id) => statusOf(report, id))).toEqual(
+      Array(4).fill('passed'),
+    );
+    const trust = report.checks.find(({ id }) => id === 'trust')?.message;
+    expect(trust).toContain('Alliance of the North vouches for');
+    expect(trust).toContain('15 June 2026');
+  });
+
+  it('takes pasted text for the same', async () => {
+    const text = Buffer.from(files[0]!.bytes).toString();
+    const pasted = await house.run(verifyDocument, { text, language: 'fi' }, publicActor);
+    expect(pasted).toEqual(await check(files[0]!.bytes, 'fi'));
+  });
+
+  it('sees a revocation at once', async () => {
+    const { id, bytes } = files[1]!;
+    expect(statusOf(await check(bytes), 'status')).toBe('passed');
+    const act = { credentialIds: [id], reason: 'Issued by mistake' };
+    await house.run(revokeCredentials, act, course.officer.actor);
+    const report = await check(bytes);
+    expect(statusOf(report, 'status')).toBe('failed');
+    expect(report.checks.find((one) => one.id === 'status')?.message).toContain('revoked');
+  });
+
+  it('finds one changed byte', async () => {
+    const changed = Buffer.from(files[0]!.bytes);
+    changed[changed.indexOf('Łukasz')] = 0x4c;
+    expect(await check(changed)).toMatchObject({ verdict: 'tampered', credential: null, issuer: null });
+  });
+
+  it('asks for a file where there is none', async () => {
+    await expect(house.run(verifyDocument, {}, publicActor)).rejects.toMatchObject({
+      code: 'verification.nothing-given',
+    });
+  });
+});
+
+describe('what the server fetches for others', () => {
+  const inside = ['http://localhost:4400/x', 'https://127.0.0.1/x', 'https://10.0.0.1/x', 'nonsense'];
+
+  it.each(inside)('is nothing from inside: %s', async (address) => {
+    await expect(house.run(verifyAddress, { address }, publicActor)).rejects.toMatchObject({
+      code: 'verification.address-refused',
+      fields: [{ path: 'address' }],
+    });
+    expect(await house.run(fetchStatus, { address }, publicActor)).toEqual({ text: null });
+  });
+
+  it('is not without end, for whoever asks', async () => {
+    const actor = { ...publicActor, caller: '192.0.2.7' };
+    const ask = () => house.run(fetchStatus, { address: 'https://127.0.0.1/' }, actor);
+    for (let at = 0; at < 60; at += 1) await ask();
+    await expect(ask()).rejects.toMatchObject({ code: 'kernel.too-many' });
+  });
+});
+
+describe('the form', () => {
+  it('goes to the page of a share of ours, and nowhere else by itself', () => {
+    const origin = 'https://waymark.example';
+    expect(ownPlace(`${origin}/passport/share/abc?x=1`, origin)).toBe('/passport/share/abc');
+    for (const address of [
+      'https://evil.example/passport/share/abc',
+      `${origin}/alliance/sign-out`,
+      '',
+      null,
+    ])
+      expect(ownPlace(address, origin)).toBe(null);
+  });
+
+  it('sends the credential to the page without its pictures', async () => {
+    const report = await check(files[0]!.bytes);
+    const light = withoutPictures(report);
+    expect(JSON.stringify(light)).not.toContain('individualDisplay');
+    expect(light.credential?.credentialSubject).toEqual(report.credential?.credentialSubject);
+    expect(JSON.stringify(report)).toContain('individualDisplay');
+  });
+});
