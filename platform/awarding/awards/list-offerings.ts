@@ -28,7 +28,7 @@ export const listOfferings = defineQuery({
         run: languageMap,
         lead: z.string(),
         endsOn: z.iso.date(),
-        toDecide: count('Learners with approved results, none of them failed, and no award'),
+        toDecide: count('Learners without an award whose approved results can earn one'),
         proposed: count('Awards that wait for a second person'),
         toSeal: count('Decided awards in no batch'),
         failed: count('Credentials that could not be sealed'),
@@ -74,7 +74,15 @@ export const listOfferings = defineQuery({
             where r.offering_id = o.id and r.state = 'approved'
               and not exists (select from awarding.award a where a.offering_id = o.id
                 and a.person_id = r.person_id and a.state in ('proposed', 'decided'))
-            group by r.person_id having bool_and(r.passed is not false)) open) r
+            group by r.person_id
+            -- Whoever could have earned something by the course's award rule: passed, or what its badge asks for.
+            having coalesce(bool_and(r.passed) filter (where r.assessment_id is null), true) and (
+              (o.course -> 'awardRule' ->> 'kind' = 'credits' and bool_or(r.passed))
+              or bool_or((r.participation ->> case
+                coalesce(o.course -> 'awardRule' ->> 'badge', o.course -> 'awardRule' ->> 'badgeWithoutAssessment')
+                when 'attendance' then 'attended' when 'participation' then 'participated'
+                when 'completion' then 'completed' end)
+                ::boolean))) open) r
         cross join lateral (
           select count(*) filter (where a.state = 'proposed') as proposed,
             count(*) filter (where a.state = 'decided'

@@ -51,6 +51,7 @@ export default function Credential() {
   const { t, language: reader } = text;
   const here = useHere();
   const { status, fullName, view } = credential;
+  const validTest = credential.test && status === 'valid';
   return (
     <>
       <PageHead
@@ -69,8 +70,12 @@ export default function Credential() {
       />
       <Stack>
         <ErrorSummary errors={errorsOf(answer, text)} />
-        <Status kind={statusKinds[status]} word={t(`awarding.credential-status.${status}`)} verdict>
-          {t(`awarding.credential.means.${status}`)}
+        <Status
+          kind={validTest ? 'test' : statusKinds[status]}
+          word={t(`awarding.credential-status.${status}`)}
+          verdict
+        >
+          {t(`awarding.credential.means.${validTest ? 'test' : status}`)}
         </Status>
         <TwoColumns
           aside={

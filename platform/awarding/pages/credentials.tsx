@@ -170,34 +170,25 @@ export default function Credentials() {
 
 function useColumns(): Column<Row>[] {
   const text = useText();
-  const { t, formatInstant } = text;
+  const { t, formatCivilDate } = text;
   return [
     {
       key: 'learner',
       header: t('awarding.column.learner'),
       rowHeader: true,
-      cell: ({ id, fullName, institution }) => (
-        <>
-          <Anchor href={`/awarding/credentials/${id}`}>
-            <bdi>{fullName}</bdi>
-          </Anchor>
-          {institution ? (
-            <>
-              <br />
-              <small className="muted">{institution}</small>
-            </>
-          ) : null}
-        </>
+      cell: ({ id, fullName }) => (
+        <Anchor href={`/awarding/credentials/${id}`}>
+          <bdi>{fullName}</bdi>
+        </Anchor>
       ),
     },
+    { key: 'university', header: t('awarding.column.university'), cell: ({ institution }) => institution },
     {
       key: 'course',
       header: t('awarding.column.course'),
       cell: ({ title, offeringCode }) => (
         <>
-          <Said text={title} />
-          <br />
-          <small className="muted">{offeringCode}</small>
+          <Said text={title} /> <small className="muted">{offeringCode}</small>
         </>
       ),
     },
@@ -205,7 +196,7 @@ function useColumns(): Column<Row>[] {
     {
       key: 'sealed',
       header: t('awarding.column.sealed'),
-      cell: ({ sealedAt }) => formatInstant(sealedAt, 'UTC', { style: 'medium', zone: true }),
+      cell: ({ sealedAt }) => formatCivilDate(sealedAt.slice(0, 10), 'medium'),
     },
     {
       key: 'status',

@@ -162,7 +162,9 @@ function useColumns(): Column<Row>[] {
       cell: (row) => {
         const step = nextStep(row);
         return step ? (
-          <Anchor href={nextStepHref(row.id, step, row.batch)}>{t(`awarding.next.${step}`)}</Anchor>
+          <span className="doing">
+            <Anchor href={nextStepHref(row.id, step, row.batch)}>{t(`awarding.next.${step}`)}</Anchor>
+          </span>
         ) : (
           <span className="muted">{t('awarding.next.nothing')}</span>
         );

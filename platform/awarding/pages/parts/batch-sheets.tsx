@@ -192,7 +192,7 @@ export function BatchAfter({ batch, may, offeringId, undelivered }: BatchAfterPr
       <Stack>
         {sealed === 0 ? <p className="muted">{t('awarding.batch.after-none')}</p> : null}
         {may.seal && sealed > 0 ? (
-          <div>
+          <Stack close>
             <h3>{t('awarding.batch.take')}</h3>
             <p className="muted">{t('awarding.batch.take-hint')}</p>
             <Buttons>
@@ -212,10 +212,10 @@ export function BatchAfter({ batch, may, offeringId, undelivered }: BatchAfterPr
                 </ButtonLink>
               ) : null}
             </Buttons>
-          </div>
+          </Stack>
         ) : null}
         {may.office && sealed > 0 ? (
-          <div>
+          <Stack close>
             <h3>{t('awarding.batch.delivery')}</h3>
             <p className="muted">
               {t(undelivered > 0 ? 'awarding.batch.delivery-problem' : 'awarding.batch.delivery-fine', {
@@ -230,10 +230,10 @@ export function BatchAfter({ batch, may, offeringId, undelivered }: BatchAfterPr
                 {t('awarding.batch.register')}
               </ButtonLink>
             </Buttons>
-          </div>
+          </Stack>
         ) : null}
         {may.seal && sealed > 0 ? (
-          <div>
+          <Stack close>
             <h3>{t('awarding.batch.mend')}</h3>
             <p className="muted">{t('awarding.batch.mend-hint')}</p>
             <Buttons>
@@ -243,10 +243,10 @@ export function BatchAfter({ batch, may, offeringId, undelivered }: BatchAfterPr
                 </ButtonLink>
               ))}
             </Buttons>
-          </div>
+          </Stack>
         ) : null}
         {buttonsFor(batch, may.seal).includes('cancel') ? (
-          <div>
+          <Stack close>
             <h3>{t('awarding.batch.give-up')}</h3>
             <p className="muted">{t('awarding.batch.give-up-hint')}</p>
             <Buttons>
@@ -254,7 +254,7 @@ export function BatchAfter({ batch, may, offeringId, undelivered }: BatchAfterPr
                 {t('awarding.batch.button.cancel')}
               </ButtonLink>
             </Buttons>
-          </div>
+          </Stack>
         ) : null}
       </Stack>
     </Sheet>
