@@ -22,7 +22,10 @@ export function changesAfterSealing(enrolments: DemoEnrolment[], endsOn: CivilDa
     const scale = demoScales.find(({ scale: one }) => one.id === result?.scaleId)?.scale;
     return result && scale && passes(scale, result.grade) ? [{ learnerId, result, scale }] : [];
   });
-  const better = passed.find(({ result, scale }) => result.grade !== best(scale))!;
+  // The one furthest from the best grade, so that the correction shows on the scale of the course too.
+  const rank = ({ result, scale }: (typeof passed)[number]) =>
+    gradesOf(scale).indexOf(result.grade) / gradesOf(scale).length;
+  const better = passed.reduce((lowest, one) => (rank(one) < rank(lowest) ? one : lowest));
   const [revoked, suspended] = passed.filter((one) => one !== better);
   return [
     {

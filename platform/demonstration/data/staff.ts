@@ -70,5 +70,9 @@ export const demoStaff: DemoStaff[] = [
     ...person(31, 'tampere', 'Elina Rantala-Holm', 'elina.rantala-holm', 'fi', []),
     roles: [{ role: 'issuing-officer', institutionId: null }],
   },
+  {
+    ...person(33, 'twente', 'Sietske Hoekstra', 'sietske.hoekstra', 'en', []),
+    roles: [{ role: 'issuing-officer', institutionId: null }],
+  },
   person(32, 'aveiro', 'Rui Matias Lobo', 'rui.lobo', 'en', [seals]),
 ];

@@ -39,6 +39,33 @@ describe('the demonstration', () => {
     ]);
   }, 120_000);
 
+  it('stands at every stage: credentials sealed, one each revoked, suspended and superseded, a batch ready', async () => {
+    const statuses = await house.db
+      .selectFrom('awarding.credential')
+      .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
+      .groupBy('status')
+      .execute();
+    const by = Object.fromEntries(statuses.map(({ status, count: number }) => [status, number]));
+    expect(by).toMatchObject({ revoked: 1, suspended: 1, superseded: 1 });
+    expect(by.valid).toBeGreaterThan(60);
+    const batches = await house.db.selectFrom('awarding.batch').select('state').execute();
+    expect(batches.filter(({ state }) => state === 'ready')).toHaveLength(1);
+    expect(batches.filter(({ state }) => state === 'done').length).toBeGreaterThanOrEqual(4);
+    const tasks = await house.db
+      .selectFrom('awarding.task')
+      .select('kind')
+      .where('closed_at', 'is', null)
+      .execute();
+    expect(tasks.map(({ kind }) => kind)).toContain('correction-asked');
+    const passport = await house.db
+      .selectFrom('awarding.credential as c')
+      .innerJoin('alliance.person as p', 'p.id', 'c.person_id')
+      .select('c.id')
+      .where('p.full_name', 'like', 'Łukasz%')
+      .execute();
+    expect(passport).toHaveLength(3);
+  });
+
   it('has someone for each role', async () => {
     const personas = await demonstrationPersonas(house.db);
     expect(personas.map(({ key }) => key)).toEqual([

@@ -3,13 +3,27 @@ import type { Database, Tx } from '../../kernel/database/database.ts';
 import type { Services } from '../../kernel/services.ts';
 import { readSetting, writeSetting } from '../../kernel/settings.ts';
 import { demoOfferings } from '../data/index.ts';
+import { awards, credentials, seals } from './awards.ts';
+import { changes } from './changes.ts';
 import { courses } from './courses.ts';
 import { members } from './members.ts';
 import { offerings } from './offerings.ts';
 import { people } from './people.ts';
+import { approvals, results } from './results.ts';
 import type { Loading, Step } from './step.ts';
 
-const steps: readonly Step[] = [members, people, courses, offerings];
+const steps: readonly Step[] = [
+  members,
+  people,
+  courses,
+  offerings,
+  results,
+  approvals,
+  seals,
+  awards,
+  credentials,
+  changes,
+];
 
 /** How far the loading is; kept in the settings of the installation. */
 interface Loaded {

@@ -19,6 +19,7 @@ import { outcomeRoutes } from './outcome-routes.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { publicRoutes } from './public-routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { fillSlots } from './slots.ts';
 import { readVisitor } from './visitor.ts';
 
 /** Larger than any honest sheet of results or credential. */
@@ -28,6 +29,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The whole web door as one function from request to answer: the pages, the API, and what sealed bytes point to. */
 export function makeApp(services: Services, build: ServerBuild, clientFolder: string): Hono {
+  fillSlots();
   const app = new Hono();
   const pages = createRequestHandler(build, 'production');
 

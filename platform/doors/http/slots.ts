@@ -1,0 +1,26 @@
+import { countResults } from '../../assessment/index.ts';
+import { countAwards } from '../../awarding/index.ts';
+import { type ProcessStep, progressSlot } from '../../catalogue/index.ts';
+import { countEnrolled } from '../../enrolment/index.ts';
+
+/** Puts later stages' answers where earlier stages' pages have a place for them. */
+export function fillSlots(): void {
+  progressSlot.fill(async (page, { offeringId }) => {
+    const steps: ProcessStep[] = [];
+    const enrolled = await page.attempt(countEnrolled, { offeringId });
+    if (enrolled.ok) steps.push({ id: 'enrolled', done: enrolled.value.total, of: null });
+    const counted = await page.attempt(countResults, { offeringId });
+    if (!counted.ok) return steps;
+    const { withResult, approved, enrolled: expected } = counted.value;
+    const awards = await page.services.db.transaction().execute((tx) => countAwards(tx, offeringId));
+    const earned = awards.decided + awards.proposed;
+    return [
+      ...steps,
+      { id: 'results', done: withResult, of: expected },
+      { id: 'approved', done: approved, of: withResult },
+      // Not everyone has earned something: once it was decided, the awards are what counts.
+      { id: 'awarded', done: awards.decided, of: earned > 0 ? earned : approved },
+      { id: 'sealed', done: awards.sealed + awards.revoked, of: awards.decided },
+    ];
+  });
+}
