@@ -38,11 +38,14 @@ export const removePasskey = defineCommand({
   subject: ownSubject,
   async run(context, { passkeyId }) {
     needSession(context);
-    await context.tx
-      .deleteFrom('alliance.passkey')
+    const there = await context.tx
+      .selectFrom('alliance.passkey')
+      .select('person_id')
       .where('id', '=', passkeyId)
-      .where('person_id', '=', ownId(context))
-      .execute();
+      .executeTakeFirst();
+    // Removed twice is removed once; another person's reads as not there.
+    if (there && there.person_id !== ownId(context)) throw kernelRefuse('kernel.not-found');
+    await context.tx.deleteFrom('alliance.passkey').where('id', '=', passkeyId).execute();
     return {};
   },
   audit: ({ passkeyId }, _, context) => ({ about: [`person:${ownId(context)}`, `passkey:${passkeyId}`] }),

@@ -130,7 +130,7 @@ export async function addLearner(
   return { personId: person.id, resultId, ...person };
 }
 
-function courseVersion(
+export function courseVersion(
   leadId: string,
   partnerId: string,
   scaleId: string,
