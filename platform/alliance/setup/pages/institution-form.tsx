@@ -7,6 +7,7 @@ import {
   DateField,
   ErrorSummary,
   errorOf,
+  type FieldError,
   Form,
   RadioGroup,
   SelectField,

@@ -1,12 +1,6 @@
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router';
+import { redirect, useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../../kernel/languages/index.ts';
+import type { ActionArgs, LoaderArgs } from '../../../kernel/pages/args.ts';
 import { refused } from '../../../kernel/pages/page.ts';
 import { Anchor, Notice, PageHead, Sheet, Stack, SummaryList, useText } from '../../../ui/index.ts';
 import { changeInstitution } from '../change-institution.ts';
@@ -15,7 +9,7 @@ import { readInstitution } from '../read-institution.ts';
 import { InstitutionForm, type InstitutionValues } from './institution-form.tsx';
 import { atFormFields, readInstitutionForm } from './institution-input.server.ts';
 
-export async function loader({ context, params }: LoaderFunctionArgs<AppLoadContext>) {
+export async function loader({ context, params }: LoaderArgs) {
   const institution = await context.page.run(readInstitution, { institutionId: params.institutionId! });
   return {
     institution,
@@ -28,7 +22,7 @@ export async function loader({ context, params }: LoaderFunctionArgs<AppLoadCont
   };
 }
 
-export async function action({ context, params, request }: ActionFunctionArgs<AppLoadContext>) {
+export async function action({ context, params, request }: ActionArgs) {
   const { input, typed } = await readInstitutionForm(request);
   const { institutionId } = params;
   const changed = await context.page.attempt(changeInstitution, { ...input, institutionId });

@@ -1,12 +1,6 @@
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router';
+import { redirect, useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../../kernel/languages/index.ts';
+import type { ActionArgs, LoaderArgs } from '../../../kernel/pages/args.ts';
 import { errorsOf } from '../../../kernel/pages/form-errors.ts';
 import { formInput } from '../../../kernel/pages/form-input.ts';
 import { refused } from '../../../kernel/pages/page.ts';
@@ -33,7 +27,7 @@ import {
 import { importInstitutions } from '../import-institutions.ts';
 import { listInstitutions } from '../read-institution.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs<AppLoadContext>) {
+export async function loader({ context, request }: LoaderArgs) {
   const url = new URL(request.url);
   const q = url.searchParams.get('q') ?? '';
   const page = Number(url.searchParams.get('page') ?? 1) || 1;
@@ -49,7 +43,7 @@ export async function loader({ context, request }: LoaderFunctionArgs<AppLoadCon
   };
 }
 
-export async function action({ context, request }: ActionFunctionArgs<AppLoadContext>) {
+export async function action({ context, request }: ActionArgs) {
   const { file } = await formInput(await request.formData());
   const imported = await context.page.attempt(importInstitutions, { file });
   if (!imported.ok) return refused(imported.refusal);

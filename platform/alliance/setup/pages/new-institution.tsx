@@ -1,10 +1,5 @@
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-} from 'react-router';
+import { redirect, useActionData } from 'react-router';
+import type { ActionArgs, LoaderArgs } from '../../../kernel/pages/args.ts';
 import { refused } from '../../../kernel/pages/page.ts';
 import { PageHead, Stack, useText } from '../../../ui/index.ts';
 import { needPerson } from '../../pages/session.server.ts';
@@ -13,13 +8,13 @@ import { readSetup } from '../read-setup.ts';
 import { InstitutionForm } from './institution-form.tsx';
 import { atFormFields, readInstitutionForm } from './institution-input.server.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs<AppLoadContext>) {
+export async function loader({ context, request }: LoaderArgs) {
   needPerson(context.page, request);
   await context.page.run(readSetup, {});
   return null;
 }
 
-export async function action({ context, request }: ActionFunctionArgs<AppLoadContext>) {
+export async function action({ context, request }: ActionArgs) {
   const { input, typed } = await readInstitutionForm(request);
   const added = await context.page.attempt(addInstitution, input);
   if (!added.ok) return refused(atFormFields(added.refusal), typed);

@@ -1,5 +1,6 @@
-import { type AppLoadContext, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { useLoaderData } from 'react-router';
 import { pick } from '../../../kernel/languages/index.ts';
+import type { LoaderArgs } from '../../../kernel/pages/args.ts';
 import {
   Anchor,
   ButtonLink,
@@ -15,7 +16,7 @@ import {
 import { needPerson } from '../../pages/session.server.ts';
 import { readSetup } from '../read-setup.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs<AppLoadContext>) {
+export async function loader({ context, request }: LoaderArgs) {
   needPerson(context.page, request);
   return await context.page.run(readSetup, {});
 }

@@ -1,13 +1,7 @@
 import type { GradingScale } from '@waymark/recognition';
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router';
+import { redirect, useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../../kernel/languages/index.ts';
+import type { ActionArgs, LoaderArgs } from '../../../kernel/pages/args.ts';
 import { errorsOf } from '../../../kernel/pages/form-errors.ts';
 import { formInput } from '../../../kernel/pages/form-input.ts';
 import { refused } from '../../../kernel/pages/page.ts';
@@ -33,7 +27,7 @@ import {
 import { AddScale, AddTable, type Kind, kinds } from './scale-forms.tsx';
 import { atScaleFields, scaleInput, tableRows } from './scales-input.server.ts';
 
-export async function loader({ context, request }: LoaderFunctionArgs<AppLoadContext>) {
+export async function loader({ context, request }: LoaderArgs) {
   const { page } = context;
   const { searchParams } = new URL(request.url);
   const institutionId = searchParams.get('institution') ?? undefined;
@@ -49,7 +43,7 @@ export async function loader({ context, request }: LoaderFunctionArgs<AppLoadCon
   };
 }
 
-export async function action({ context, request }: ActionFunctionArgs<AppLoadContext>) {
+export async function action({ context, request }: ActionArgs) {
   const { page } = context;
   const typed = await formInput(await request.formData());
   if (typed.intent === 'scale') {

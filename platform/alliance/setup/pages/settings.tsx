@@ -1,12 +1,6 @@
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-} from 'react-router';
+import { redirect, useActionData, useLoaderData } from 'react-router';
 import { languageNames } from '../../../kernel/languages/index.ts';
+import type { ActionArgs, LoaderArgs } from '../../../kernel/pages/args.ts';
 import { errorsOf, typedIn } from '../../../kernel/pages/form-errors.ts';
 import { formInput } from '../../../kernel/pages/form-input.ts';
 import { refused } from '../../../kernel/pages/page.ts';
@@ -28,13 +22,13 @@ import { readSetup } from '../read-setup.ts';
 import { changeAlliance } from '../set-up-alliance.ts';
 import { HueField } from './hue-field.tsx';
 
-export async function loader({ context, request }: LoaderFunctionArgs<AppLoadContext>) {
+export async function loader({ context, request }: LoaderArgs) {
   needPerson(context.page, request);
   const { alliance, origin } = await context.page.run(readSetup, {});
   return { alliance, origin };
 }
 
-export async function action({ context, request }: ActionFunctionArgs<AppLoadContext>) {
+export async function action({ context, request }: ActionArgs) {
   const typed = await formInput(await request.formData());
   const texts = (prefix: string) =>
     Object.fromEntries(

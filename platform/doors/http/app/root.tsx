@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import {
   isRouteErrorResponse,
   Links,
-  type LoaderFunctionArgs,
   Meta,
   Outlet,
   Scripts,
@@ -11,13 +10,14 @@ import {
   useRouteLoaderData,
 } from 'react-router';
 import { type RefusalData, sentenceKey } from '../../../kernel/errors.ts';
+import type { LoaderArgs } from '../../../kernel/pages/args.ts';
 import '../../../ui/styles/index.css';
 import { useText } from '../../../ui/text.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { readShell } from './shell.server.ts';
 import { Shell } from './shell.tsx';
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderArgs) {
   return readShell(context.page, new URL(request.url));
 }
 

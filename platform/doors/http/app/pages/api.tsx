@@ -1,5 +1,6 @@
-import { data, type AppLoadContext, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { data, useLoaderData } from 'react-router';
 import { refusalData, refuse } from '../../../../kernel/errors.ts';
+import type { LoaderArgs } from '../../../../kernel/pages/args.ts';
 import {
   Anchor,
   DescriptionFacts,
@@ -15,7 +16,7 @@ import {
 import { apiGuide, type GuideField, type GuideOperation } from '../../api-guide.ts';
 
 /** The API for people: first what every call has in common, then one page for each stage. */
-export function loader({ context, params }: LoaderFunctionArgs<AppLoadContext>) {
+export function loader({ context, params }: LoaderArgs) {
   const stages = apiGuide(context.page.services.origin).filter(({ operations }) => operations.length > 0);
   const chosen = params.stage ? stages.find(({ stage }) => stage === params.stage) : null;
   if (chosen === undefined) throw data(refusalData(refuse('kernel.not-found')), { status: 404 });

@@ -1,8 +1,9 @@
-import { type LoaderFunctionArgs, redirect, useLoaderData } from 'react-router';
+import { redirect, useLoaderData } from 'react-router';
+import type { LoaderArgs } from '../../../../kernel/pages/args.ts';
 import { ButtonLink, EmptyState, PageHead, Sheet, Stack, useText } from '../../../../ui/index.ts';
 import { whatWaits } from '../../what-waits.server.ts';
 
-export async function loader({ context: { page } }: LoaderFunctionArgs) {
+export async function loader({ context: { page } }: LoaderArgs) {
   if (!page.person) return { person: null, items: [] };
   // A learner's day begins with the passport.
   if (page.actor.roles.length === 0) throw redirect('/passport');
