@@ -4,6 +4,7 @@ export const refuse = refusals({
   'assessment.not-a-partner': 422,
   'assessment.offering-cancelled': 409,
   'assessment.not-your-sheet': 403,
+  'assessment.not-your-learner': 403,
   'assessment.still-reading': 409,
   'assessment.not-in-preview': 409,
   'assessment.already-imported': 409,

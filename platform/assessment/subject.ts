@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { offeringSubject } from '../catalogue/index.ts';
 import type { Tx } from '../kernel/database/database.ts';
 import { refuse as kernelRefuse } from '../kernel/errors.ts';
@@ -46,4 +47,24 @@ export async function resultSubject(tx: Tx, resultId: string): Promise<Subject> 
 export function requireOwnSheet({ granted }: Pick<OperationContext, 'granted'>, institutionId: string): void {
   if (!granted.everyone && !granted.homeInstitutions.includes(institutionId))
     throw refuse('assessment.not-your-sheet');
+}
+
+/**
+ * Of these persons, who is another university's learner. A partner's staff can name anyone in a sheet; that must
+ * neither show nor change the results of learners who are not their own.
+ */
+export async function foreignLearners(
+  { tx, granted }: Pick<OperationContext, 'tx' | 'granted'>,
+  offeringId: string,
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  if (granted.everyone || personIds.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`select p.id from alliance.person p
+    left join enrolment.enrolment e on e.person_id = p.id and e.offering_id = ${offeringId}::uuid
+    where p.id = any(${[...personIds]}::uuid[])
+      and coalesce(e.home_institution_id, p.home_institution_id) = any(${[...granted.homeInstitutions]}::uuid[])`.execute(
+    tx,
+  );
+  const own = new Set(rows.map(({ id }) => id));
+  return new Set(personIds.filter((id) => !own.has(id)));
 }

@@ -9,12 +9,12 @@ import {
 import { readOffering } from '../../catalogue/index.ts';
 import { enrolMany } from '../../enrolment/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
-import { defineCommand } from '../../kernel/operations/operation.ts';
+import { defineCommand, type OperationContext } from '../../kernel/operations/operation.ts';
 import { refuse } from '../errors.ts';
 import { policy } from '../policy.ts';
 import { loadResults } from '../results/load-results.ts';
 import { type ResultWrite, writeResults } from '../results/write-results.ts';
-import { importSubject } from '../subject.ts';
+import { foreignLearners, importSubject } from '../subject.ts';
 import { afterRow, assessmentKey, changeOf, comparedWith } from './compare.ts';
 import { identify } from './identify.ts';
 import type { ImportSummary } from './model.ts';
@@ -77,6 +77,7 @@ export const commitImport = defineCommand({
     const rows = (await loadRows(tx, key, importId)).filter(
       ({ kind }) => kind === 'new' || kind === 'changed' || kind === 'unchanged',
     );
+    await requireOwnLearners(context, offeringId, rows);
     await requireStillTrue(tx, { institutionId, offeringId }, rows);
     const source = { institutionId, homeInstitutionId: institutionId, source: 'import' as const, now };
     await makePeople(tx, importId, rows, source);
@@ -121,6 +122,21 @@ export const commitImport = defineCommand({
     detail: figures,
   }),
 });
+
+/** A partner's staff imports results of its own learners only, whoever the rows name. */
+async function requireOwnLearners(
+  context: Pick<OperationContext, 'tx' | 'granted'>,
+  offeringId: string,
+  rows: readonly ImportRow[],
+): Promise<void> {
+  const { everyone, homeInstitutions } = context.granted;
+  const known = rows.flatMap(({ personId }) => personId ?? []);
+  const foreign = await foreignLearners(context, offeringId, known);
+  const elsewhere = rows.some(
+    ({ personId, content }) => !personId && !homeInstitutions.includes(content.homeInstitutionId),
+  );
+  if (foreign.size > 0 || (!everyone && elsewhere)) throw refuse('assessment.not-your-learner');
+}
 
 /** What the preview says must still hold: whose each row is, and what was there. */
 async function requireStillTrue(

@@ -5,7 +5,7 @@ import { defineCommand } from '../../kernel/operations/operation.ts';
 import { refuse } from '../errors.ts';
 import { policy } from '../policy.ts';
 import { loadResults } from '../results/load-results.ts';
-import { importSubject } from '../subject.ts';
+import { foreignLearners, importSubject } from '../subject.ts';
 import { comparedWith, kindOf } from './compare.ts';
 import { type ImportSummary, type RowDecision, type RowKind, rowKinds } from './model.ts';
 import { lockImport, openImport, requirePreview } from './open-import.ts';
@@ -44,6 +44,8 @@ export const decideRow = defineCommand({
     const decision = decisionOf(what, personId, proposal.personIds);
     if (decision.kind === 'new' && !row.content.person.fullName) throw refuse('assessment.name-needed');
     const whose = decision.kind === 'same' ? decision.personId : null;
+    if (whose && (await foreignLearners(context, stored.offering_id, [whose])).size > 0)
+      throw refuse('assessment.not-your-learner');
     if (whose) await requireOnce(tx, importId, position, whose);
     const compared = comparedWith(whose, row.content.stated, await loadResults(tx, stored.offering_id));
     const content = { ...row.content, compared };

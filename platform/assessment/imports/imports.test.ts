@@ -478,6 +478,34 @@ describe('who may import', () => {
     expect(new Set(imports.map(({ institution }) => institution))).toEqual(new Set(['UAB']));
   });
 
+  it('and of them, the own university’s learners only, whoever a row names', async () => {
+    const actor = house.staff.partnerLeader.actor;
+    const theirs = await house.makeLearner('Nora Foreign', house.dcu.id, 'D77', 'nora@dcu.example');
+    const graded = await house.read(house.dcu.id, 'Name;Student ID;Score\nNora Foreign;D77;80', 'dcu.csv');
+    const { revision } = await preview(graded.importId);
+    await house.run(commitImport, { importId: graded.importId, revision }, leader());
+    const versionOf = async () =>
+      (await house.results()).find(({ person_id }) => person_id === theirs.id)!.version;
+    const before = await versionOf();
+
+    // By the proved address the row is hers; by the name alone it is asked.
+    const mail = await house.read(house.uab.id, spanish(['Nora Foreign;;nora@dcu.example;3,0']), 'mail.csv', actor);
+    const name = await house.read(house.uab.id, spanish(['Nora Foreign;9177;;3,0']), 'name.csv', actor);
+    const list = (importId: string) => house.run(listImportRows, { importId }, actor);
+    expect((await list(mail.importId)).rows).toMatchObject([{ results: [] }]);
+    const [row] = (await list(name.importId)).rows;
+    expect(row).toMatchObject({ kind: 'to-decide', results: [{ before: null }] });
+    const decision = { importId: name.importId, position: row!.position, personId: theirs.id };
+    await expect(house.run(decideRow, { ...decision, decision: 'same' }, actor)).rejects.toMatchObject({
+      code: 'assessment.not-your-learner',
+    });
+    const commit = { importId: mail.importId, revision: (await preview(mail.importId)).revision };
+    await expect(house.run(commitImport, commit, actor)).rejects.toMatchObject({
+      code: 'assessment.not-your-learner',
+    });
+    expect(await versionOf()).toBe(before);
+  });
+
   it.each(['idleExaminer', 'administrator', 'partnerAdministrator', 'stranger'] as const)(
     'not the %s',
     async (who) => {

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { policy } from '../policy.ts';
-import { importSubject } from '../subject.ts';
+import { foreignLearners, importSubject } from '../subject.ts';
 import { afterRow, assessmentKey, changeOf } from './compare.ts';
 import { type Doubt, rowKinds } from './model.ts';
 import { openImport } from './open-import.ts';
@@ -93,7 +93,16 @@ export const listImportRows = defineQuery({
       await found.selectAll().orderBy('position').limit(input.size).offset(offsetOf(input)).execute()
     ).map((row) => openRow(key, input.importId, row));
     const people = await readCandidates(tx, stored, rows);
-    return { total, rows: rows.map((row) => shown(row, people)) };
+    const known = rows.flatMap(({ personId }) => personId ?? []);
+    const foreign = await foreignLearners(context, stored.offering_id, known);
+    return {
+      total,
+      rows: rows.map((row) => {
+        const one = shown(row, people);
+        // What is there already of another university's learner is not to be learnt by naming them.
+        return row.personId && foreign.has(row.personId) ? { ...one, results: [] } : one;
+      }),
+    };
   },
 });
 
