@@ -85,8 +85,10 @@ function BodyCell<Row>({ column, row, stacks }: BodyCellProps<Row>) {
     className: column.numeric ? 'figure' : undefined,
     'data-label': column.label ?? (typeof column.header === 'string' ? column.header : undefined),
   };
-  // In a stack the cell is a grid of label and content, so the content is one element.
-  const content = stacks ? <div>{column.cell(row)}</div> : column.cell(row);
+  const said = column.cell(row);
+  const nothing = said === null || said === undefined || said === '';
+  // In a stack the cell is a grid of label and content, so the content is one element; without any it is left out.
+  const content = stacks && !nothing ? <div>{said}</div> : said;
   return column.rowHeader ? (
     <th scope="row" role={stacks ? 'rowheader' : undefined} {...cell}>
       {content}

@@ -65,7 +65,7 @@ export const listOfferings = defineQuery({
           a.proposed, a."toSeal", i.failed, c.sealed, t."openTasks",
           b.id as "batchId", b.state as "batchState", b.total as "batchTotal", bi.sealed as "batchSealed",
           (r."toDecide" > 0 or a.proposed > 0 or a."toSeal" > 0 or i.failed > 0 or t."openTasks" > 0
-            or b.state in ('ready', 'sealing', 'paused')) as waits
+            or coalesce(b.state in ('ready', 'sealing', 'paused'), false)) as waits
         from mine o
         join alliance.institution u on u.id = o.lead_institution_id
         cross join lateral (

@@ -50,7 +50,12 @@ export const listUndelivered = defineQuery({
   name: 'awarding.list-undelivered',
   summary:
     'List learners whom the mail about their credential has not reached: bounced, failed, or without an address',
-  input: z.object({ offeringId: z.uuid(), q: z.string().trim().max(200).optional(), ...paging }),
+  input: z.object({
+    offeringId: z.uuid(),
+    batchId: z.uuid().optional().meta({ description: 'Only credentials that were sealed in this batch' }),
+    q: z.string().trim().max(200).optional(),
+    ...paging,
+  }),
   output: z.object({
     total: z.int(),
     undelivered: z.array(
@@ -95,6 +100,8 @@ export const listUndelivered = defineQuery({
       join alliance.person p on p.id = c.person_id
       left join alliance.institution u on u.id = p.home_institution_id
       where l.state in ('bounced', 'failed')
+        and (${input.batchId ?? null}::uuid is null or exists (select from awarding.batch_item i
+          where i.id = c.batch_item_id and i.batch_id = ${input.batchId ?? null}::uuid))
         and (${input.q ?? null}::text is null or p.folded_name like alliance.fold(${likePattern(input.q ?? '')}))
       order by p.folded_name, c.id limit ${input.size} offset ${offsetOf(input)}`.execute(tx);
     return {

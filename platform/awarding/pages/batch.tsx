@@ -48,7 +48,7 @@ export async function loader({ context, request, params }: LoaderArgs) {
   const one = sealed ? await page.run(listBatchItems, { batchId, state: 'sealed', size: 1 }) : null;
   const undelivered =
     may.office && batch.counts.sealed > 0
-      ? (await page.run(listUndelivered, { offeringId: batch.offeringId, size: 1 })).total
+      ? (await page.run(listUndelivered, { offeringId: batch.offeringId, batchId, size: 1 })).total
       : 0;
   return {
     batch,

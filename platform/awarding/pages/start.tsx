@@ -114,7 +114,7 @@ function useColumns(): Column<Row>[] {
     key,
     header: t(`awarding.start.column.${key}`),
     numeric: true,
-    cell: (row) => (row[key] === 0 ? <span className="muted">–</span> : formatNumber(row[key])),
+    cell: (row) => (row[key] === 0 ? null : formatNumber(row[key])),
   });
   return [
     {

@@ -8,6 +8,7 @@ import {
   Button,
   ButtonLink,
   Buttons,
+  DescriptionFacts,
   ErrorSummary,
   errorOf,
   Form,
@@ -16,7 +17,6 @@ import {
   RadioGroup,
   Sheet,
   Stack,
-  SummaryList,
   TextArea,
   TwoColumns,
   useText,
@@ -94,22 +94,27 @@ export default function Task() {
         <TwoColumns
           aside={
             <Sheet title={t('awarding.task.says')}>
-              <SummaryList
-                answers={[
-                  { label: t('awarding.column.learner'), value: <bdi>{task.fullName}</bdi> },
-                  {
-                    label: t('awarding.column.course'),
-                    value: <bdi lang={head.title.language}>{head.title.text}</bdi>,
-                  },
-                  { label: t('awarding.column.award'), value: award ? awardWords(text, award) : null },
-                  { label: t('awarding.column.grade'), value: award?.grade ? <Grade award={award} /> : null },
-                  {
-                    label: t('awarding.column.state'),
-                    value: credential ? <StateTag of="credential-status" state={credential.status} /> : null,
-                  },
-                ]}
-              />
               <Stack close>
+                <p>
+                  <bdi lang={head.title.language}>{head.title.text}</bdi>, {head.run.text}
+                </p>
+                <DescriptionFacts
+                  facts={[
+                    { label: t('awarding.column.learner'), value: <bdi>{task.fullName}</bdi> },
+                    ...(award ? [{ label: t('awarding.column.award'), value: awardWords(text, award) }] : []),
+                    ...(award?.grade
+                      ? [{ label: t('awarding.column.grade'), value: <Grade award={award} /> }]
+                      : []),
+                    ...(credential
+                      ? [
+                          {
+                            label: t('awarding.column.state'),
+                            value: <StateTag of="credential-status" state={credential.status} />,
+                          },
+                        ]
+                      : []),
+                  ]}
+                />
                 {credential ? (
                   <Anchor href={`/awarding/credentials/${credential.id}`}>
                     {t('awarding.task.credential')}

@@ -57,7 +57,8 @@ export function BatchProgress(props: { batch: Batch; timeZone: string; undeliver
   const here = useHere();
   const { sealed, failed } = batch.counts;
   const pace = paceOf(batch.perSecond);
-  const speed = pace && t(`awarding.batch.pace-${pace.unit}`, { count: pace.count });
+  const worthTelling = batch.state === 'sealing' || batch.total >= 100;
+  const speed = pace && worthTelling && t(`awarding.batch.pace-${pace.unit}`, { count: pace.count });
   const time =
     batch.state === 'sealing' && batch.secondsLeft !== null
       ? t('awarding.batch.time-left', { time: formatDuration(Math.max(1, batch.secondsLeft)) })

@@ -205,13 +205,13 @@ export function CredentialHistory({ credential, timeZone }: { credential: Creden
             id: `${place} ${at}`,
             dateTime: at,
             when: when(at),
-            what: (
+            what: t(`awarding.act.did.${act}`),
+            who: (
               <>
-                {t(`awarding.act.did.${act}`)}
-                {note ? <small className="muted"> {t('awarding.credential.told', { note })}</small> : null}
+                {by ?? t('awarding.batch.nobody-by')}
+                {note ? `. ${t('awarding.credential.told', { note })}` : null}
               </>
             ),
-            who: by ?? t('awarding.batch.nobody-by'),
             why: reason,
           })),
           {
