@@ -19,9 +19,11 @@ export interface WorkerLocks {
 export async function keepWorkerLocks(pool: pg.Pool, events: EventEmitter): Promise<WorkerLocks> {
   const client = await pool.connect();
   let released = false;
+  // One after another: a connection answers one question at a time.
+  let locking: Promise<unknown> = Promise.resolve();
   events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
-    client
-      .query('select pg_advisory_lock($1, hashtext($2))', [LOCK_SPACE, worker.workerId])
+    locking = locking
+      .then(() => client.query('select pg_advisory_lock($1, hashtext($2))', [LOCK_SPACE, worker.workerId]))
       .catch(() => undefined);
   });
   const lost = new Promise<never>((_, reject) => {
