@@ -1,15 +1,40 @@
 import { offeringSubject, readOffering } from '../catalogue/index.ts';
 import type { Tx } from '../kernel/database/database.ts';
 import { refuse } from '../kernel/errors.ts';
+import type { OperationContext } from '../kernel/operations/operation.ts';
 import type { Subject } from '../kernel/operations/rights.ts';
 
 /*
- * What rights are judged by. Reads stand towards the offering: its lead institution leads. Acts with a seal stand
- * towards the owner of the seal: a member's seal is used by that member's issuing officers, the alliance's by the
- * alliance's.
+ * What rights are judged by. Counts stand towards the offering: its lead institution leads. So do awards and learners,
+ * but the alliance's office has to do with those alone that the alliance seals. Acts with a seal stand towards the
+ * owner of the seal: a member's seal is used by that member's issuing officers, the alliance's by the alliance's.
  */
 
-/** A batch as something to read. */
+/** An offering as something whose learners are awarded. */
+export async function awardSubject(tx: Tx, offeringId: string): Promise<Subject> {
+  const { course } = await readOffering(tx, offeringId);
+  const leadOnly = course.version.issuingSeal.owner === 'institution';
+  return { ...(await offeringSubject(tx, offeringId)), leadOnly };
+}
+
+/** Whether a list over many offerings shows only what the alliance seals: its office alone asks. */
+export const onlyOfAlliance = (
+  { actor, granted }: Pick<OperationContext, 'actor' | 'granted'>,
+  input: { offeringId?: string | undefined; institutionId?: string | undefined },
+): boolean =>
+  granted.by === 'issuing-officer' &&
+  granted.everyone &&
+  !input.offeringId &&
+  !actor.roles.some(
+    ({ role, institutionId }) =>
+      role === 'issuing-officer' && institutionId !== null && institutionId === input.institutionId,
+  );
+
+/** The learners of a batch. */
+export const batchLearnersSubject = async (tx: Tx, batchId: string): Promise<Subject> =>
+  awardSubject(tx, await offeringOfBatch(tx, batchId));
+
+/** A batch as something to read, in counts. */
 export const batchSubject = async (tx: Tx, batchId: string): Promise<Subject> =>
   offeringSubject(tx, await offeringOfBatch(tx, batchId));
 
@@ -49,7 +74,7 @@ export async function learnerSubject(tx: Tx, offeringId: string, personId: strin
     .where('id', '=', personId)
     .executeTakeFirst();
   return {
-    ...(await offeringSubject(tx, offeringId)),
+    ...(await awardSubject(tx, offeringId)),
     person: personId,
     home: person?.home_institution_id ?? null,
   };

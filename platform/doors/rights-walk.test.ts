@@ -39,9 +39,6 @@ afterAll(async () => {
 /** Stages whose operations are about one offering: whose learner it is does not change who leads. */
 const aboutOfferings = /^(enrolment|assessment|awarding)\./;
 
-const usesSeal =
-  /^awarding\.(\w+-batch|retry-items|(revoke|suspend|resume)-credentials|reissue-credential)$(?<!read-batch)/;
-
 /** Where a list says whose a row is, and the place it names; a match without a place is nobody's own. */
 const learnersNamed = /Learner\d of (\w+)/g;
 const shows: Readonly<Record<string, RegExp>> = {
@@ -77,14 +74,33 @@ describe.each(operations.map((operation) => ({ name: operation.name, operation }
   },
 );
 
-describe('a member’s own seal', () => {
-  it('is used by nobody of the alliance, in whatever there is to do with it', async () => {
-    const officer = world.callerOf('issuing-officer', 'alliance')!;
-    for (const operation of operations.filter(({ name }) => usesSeal.test(name))) {
-      const input = sampleInputs[operation.name]!(sceneFor('member', 'Lead'));
-      expect((await call(operation, input, officer)).status, operation.name).toBe(403);
-    }
-  });
+describe('a course that a member seals', () => {
+  /** What the alliance's officer may do with a course that the alliance seals, counts left out: those are of all. */
+  const ofTheOffice = operations.filter(
+    ({ name }) =>
+      name.startsWith('awarding.') &&
+      rightsFile.get(`${name} issuing-officer`)?.alliance === 'yes' &&
+      rightsFile.get(`${name} administrator`)?.alliance !== 'yes',
+  );
+
+  it.each(ofTheOffice.map((operation) => [operation.name, operation] as const))(
+    'is no business of the alliance’s officer: %s',
+    async (name, operation) => {
+      const officer = world.callerOf('issuing-officer', 'alliance')!;
+      const input = sampleInputs[name]!(sceneFor('member', 'Lead'));
+      expect((await call(operation, input, officer)).status).toBe(403);
+    },
+  );
+
+  it.each(['awarding.list-credentials', 'awarding.list-tasks'])(
+    'is not in the alliance’s part of %s',
+    async (name) => {
+      const operation = operations.find((one) => one.name === name)!;
+      const { text } = await call(operation, {}, world.callerOf('issuing-officer', 'alliance')!);
+      expect(text).toContain(world.courses.alliance.offeringId);
+      expect(text).not.toContain(world.courses.member.offeringId);
+    },
+  );
 });
 
 interface CellToWalk {

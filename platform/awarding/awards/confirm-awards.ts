@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { offeringSubject } from '../../catalogue/index.ts';
 import { defineCommand } from '../../kernel/operations/operation.ts';
 import { refuse } from '../errors.ts';
 import { policy } from '../policy.ts';
+import { awardSubject } from '../subject.ts';
 
 /** The second pair of eyes: confirms proposed awards, all or some. Who proposed one cannot confirm it. */
 export const confirmAwards = defineCommand({
@@ -15,7 +15,7 @@ export const confirmAwards = defineCommand({
   output: z.object({ confirmed: z.int() }),
   api: { method: 'post', path: '/awarding/offerings/{offeringId}/awards/confirm' },
   right: policy['awarding.confirm-awards'],
-  subject: ({ tx }, { offeringId }) => offeringSubject(tx, offeringId),
+  subject: ({ tx }, { offeringId }) => awardSubject(tx, offeringId),
   async run({ tx, actor }, { offeringId, awardIds }) {
     let waiting = tx
       .selectFrom('awarding.award')

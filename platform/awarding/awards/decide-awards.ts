@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { readScale } from '../../alliance/index.ts';
 import { approvedResults } from '../../assessment/index.ts';
-import { offeringSubject, readOffering } from '../../catalogue/index.ts';
+import { readOffering } from '../../catalogue/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { newId } from '../../kernel/ids.ts';
 import { defineCommand } from '../../kernel/operations/operation.ts';
 import { refuse } from '../errors.ts';
 import { policy } from '../policy.ts';
+import { awardSubject } from '../subject.ts';
 import { type Earned, earnedBy, isEarned } from './earned.ts';
 
 /** Civil date of now in a time zone. */
@@ -46,7 +47,7 @@ export const decideAwards = defineCommand({
   }),
   api: { method: 'post', path: '/awarding/offerings/{offeringId}/awards/decide' },
   right: policy['awarding.decide-awards'],
-  subject: ({ tx }, { offeringId }) => offeringSubject(tx, offeringId),
+  subject: ({ tx }, { offeringId }) => awardSubject(tx, offeringId),
   async run({ tx, actor, now }, { offeringId, awardedOn }) {
     // Two people who decide at once do it one after the other.
     await tx

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { readScale } from '../../alliance/index.ts';
 import { approvedResults } from '../../assessment/index.ts';
-import { offeringSubject, readOffering } from '../../catalogue/index.ts';
+import { readOffering } from '../../catalogue/index.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { likePattern, offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { policy } from '../policy.ts';
+import { awardSubject } from '../subject.ts';
 import { earnedBy, isEarned } from './earned.ts';
 
 const languageMap = z.record(z.string(), z.string());
@@ -50,7 +51,7 @@ export const listAwards = defineQuery({
   }),
   api: { method: 'get', path: '/awarding/offerings/{offeringId}/awards' },
   right: policy['awarding.list-awards'],
-  subject: ({ tx }, { offeringId }) => offeringSubject(tx, offeringId),
+  subject: ({ tx }, { offeringId }) => awardSubject(tx, offeringId),
   async run({ tx, granted }, input) {
     const { course } = await readOffering(tx, input.offeringId);
     const scale = await readScale(tx, course.version.gradingScaleId);

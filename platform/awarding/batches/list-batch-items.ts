@@ -4,7 +4,7 @@ import { defineQuery } from '../../kernel/operations/operation.ts';
 import { likePattern, offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { shownAward } from '../awards/list-awards.ts';
 import { policy } from '../policy.ts';
-import { batchSubject } from '../subject.ts';
+import { batchLearnersSubject } from '../subject.ts';
 import { failure } from './read-batch.ts';
 
 const itemState = z.enum(['waiting', 'reserved', 'sealed', 'failed', 'cancelled']);
@@ -39,7 +39,7 @@ export const listBatchItems = defineQuery({
   }),
   api: { method: 'get', path: '/awarding/batches/{batchId}/items' },
   right: policy['awarding.list-batch-items'],
-  subject: ({ tx }, { batchId }) => batchSubject(tx, batchId),
+  subject: ({ tx }, { batchId }) => batchLearnersSubject(tx, batchId),
   async run({ tx, granted }, input) {
     let found = tx
       .selectFrom('awarding.batch_item as i')

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { offeringSubject } from '../../catalogue/index.ts';
 import { sendAgain } from '../../kernel/mail/send-mail.ts';
 import { defineCommand, defineQuery } from '../../kernel/operations/operation.ts';
 import { likePattern, offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { refuse } from '../errors.ts';
 import { policy } from '../policy.ts';
+import { awardSubject } from '../subject.ts';
 
 /** Sends the mails about credentials again: to some, or to all whom none has reached. */
 export const resend = defineCommand({
@@ -22,7 +22,7 @@ export const resend = defineCommand({
   output: z.object({ sent: z.int() }),
   api: { method: 'post', path: '/awarding/offerings/{offeringId}/resend' },
   right: policy['awarding.resend'],
-  subject: ({ tx }, { offeringId }) => offeringSubject(tx, offeringId),
+  subject: ({ tx }, { offeringId }) => awardSubject(tx, offeringId),
   async run({ tx }, { offeringId, credentialIds }) {
     const { rows } = await sql<{ mailId: string; reachable: boolean }>`
       select distinct on (d.credential_id) m.id as "mailId",
@@ -72,7 +72,7 @@ export const listUndelivered = defineQuery({
   }),
   api: { method: 'get', path: '/awarding/offerings/{offeringId}/undelivered' },
   right: policy['awarding.list-undelivered'],
-  subject: ({ tx }, { offeringId }) => offeringSubject(tx, offeringId),
+  subject: ({ tx }, { offeringId }) => awardSubject(tx, offeringId),
   async run({ tx }, input) {
     const { rows } = await sql<{
       credentialId: string;

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { offeringSubject } from '../../catalogue/index.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { likePattern, offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { shownAward } from '../awards/list-awards.ts';
 import { policy } from '../policy.ts';
+import { awardSubject, onlyOfAlliance } from '../subject.ts';
 
 export const credentialStatus = z.enum(['valid', 'suspended', 'revoked', 'superseded']);
 const languageMap = z.record(z.string(), z.string());
@@ -42,8 +42,9 @@ export const listCredentials = defineQuery({
   api: { method: 'get', path: '/awarding/credentials' },
   right: policy['awarding.list-credentials'],
   subject: ({ tx }, { offeringId, institutionId }) =>
-    offeringId ? offeringSubject(tx, offeringId) : { lead: institutionId ?? null },
-  async run({ tx, granted }, input) {
+    offeringId ? awardSubject(tx, offeringId) : { lead: institutionId ?? null },
+  async run(context, input) {
+    const { tx, granted } = context;
     let found = tx
       .selectFrom('awarding.credential as c')
       .innerJoin('awarding.award as a', 'a.id', 'c.award_id')
@@ -52,6 +53,7 @@ export const listCredentials = defineQuery({
       .innerJoin('trust.seal as s', 's.id', 'c.seal_id')
       .leftJoin('alliance.institution as u', 'u.id', 'p.home_institution_id');
     if (!granted.everyone) found = found.where('p.home_institution_id', 'in', granted.homeInstitutions);
+    if (onlyOfAlliance(context, input)) found = found.where('s.owner', '=', 'alliance');
     if (input.offeringId) found = found.where('c.offering_id', '=', input.offeringId);
     if (input.institutionId) found = found.where('o.lead_institution_id', '=', input.institutionId);
     if (input.status) found = found.where('c.status', '=', input.status);

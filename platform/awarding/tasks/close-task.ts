@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { readPersonKeys } from '../../alliance/index.ts';
-import { offeringSubject } from '../../catalogue/index.ts';
 import { queueMail } from '../../kernel/mail/mail.ts';
 import { defineCommand, nothing } from '../../kernel/operations/operation.ts';
 import { refuse } from '../errors.ts';
 import { encryptNote } from '../notes.ts';
 import { policy } from '../policy.ts';
+import { awardSubject } from '../subject.ts';
 import { offeringOfTask } from './list-tasks.ts';
 
 /** Closes a task with its outcome; a learner who asked gets the answer by mail. */
@@ -25,7 +25,7 @@ export const closeTask = defineCommand({
   output: nothing,
   api: { method: 'post', path: '/awarding/tasks/{taskId}/close' },
   right: policy['awarding.close-task'],
-  subject: async ({ tx }, { taskId }) => offeringSubject(tx, await offeringOfTask(tx, taskId)),
+  subject: async ({ tx }, { taskId }) => awardSubject(tx, await offeringOfTask(tx, taskId)),
   async run({ tx, services, actor, now }, { taskId, outcome, answer }) {
     const task = await tx
       .selectFrom('awarding.task')

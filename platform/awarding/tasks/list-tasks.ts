@@ -1,11 +1,12 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
-import { offeringSubject } from '../../catalogue/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { refuse as kernelRefuse } from '../../kernel/errors.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { readNote } from '../notes.ts';
 import { policy } from '../policy.ts';
+import { awardSubject, onlyOfAlliance } from '../subject.ts';
 
 const task = z.object({
   id: z.uuid(),
@@ -71,9 +72,15 @@ export const listTasks = defineQuery({
   api: { method: 'get', path: '/awarding/tasks' },
   right: policy['awarding.list-tasks'],
   subject: ({ tx }, { offeringId, institutionId }) =>
-    offeringId ? offeringSubject(tx, offeringId) : { lead: institutionId ?? null },
-  async run({ tx }, input) {
+    offeringId ? awardSubject(tx, offeringId) : { lead: institutionId ?? null },
+  async run(context, input) {
+    const { tx } = context;
     let found = select(tx).where('t.closed_at', input.closed ? 'is not' : 'is', null);
+    if (onlyOfAlliance(context, input))
+      found = found.where(
+        sql<boolean>`exists (select from design.course_version v where v.id = o.course_version_id
+          and v.document::jsonb -> 'issuingSeal' ->> 'owner' = 'alliance')`,
+      );
     if (input.offeringId) found = found.where('t.offering_id', '=', input.offeringId);
     if (input.institutionId) found = found.where('o.lead_institution_id', '=', input.institutionId);
     const { total } = await found
@@ -108,7 +115,7 @@ export const readTask = defineQuery({
   output: task.extend({ message: z.string().nullable(), answer: z.string().nullable() }),
   api: { method: 'get', path: '/awarding/tasks/{taskId}' },
   right: policy['awarding.read-task'],
-  subject: async ({ tx }, { taskId }) => offeringSubject(tx, await offeringOfTask(tx, taskId)),
+  subject: async ({ tx }, { taskId }) => awardSubject(tx, await offeringOfTask(tx, taskId)),
   async run({ tx, services }, { taskId }) {
     const row = await select(tx)
       .select([...columns, 't.message', 't.answer', 't.key_person_id'])

@@ -1,9 +1,9 @@
-import { offeringSubject, readOffering } from '../../../catalogue/index.ts';
+import { readOffering } from '../../../catalogue/index.ts';
 import { type PickedText, pick } from '../../../kernel/languages/index.ts';
 import { decide } from '../../../kernel/operations/rights.ts';
 import type { PageContext } from '../../../kernel/pages/page.ts';
 import { policy } from '../../policy.ts';
-import { sealSubject } from '../../subject.ts';
+import { awardSubject, sealSubject } from '../../subject.ts';
 
 /** What the head of every page about an offering says. */
 export interface OfferingHead {
@@ -39,7 +39,7 @@ export async function readHead(
     .execute(async (tx) => {
       const { course, ...offering } = await readOffering(tx, offeringId);
       const { version } = course;
-      const leads = await offeringSubject(tx, offeringId);
+      const leads = await awardSubject(tx, offeringId);
       const seals = await sealSubject(tx, offeringId);
       const may = (name: keyof typeof policy, subject = leads) =>
         decide(policy[name], page.actor, subject).allowed;
