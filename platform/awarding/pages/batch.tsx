@@ -127,7 +127,14 @@ export default function AwardingBatch() {
           { label: t(`awarding.batch.crumb-${batch.kind}`) },
         ]}
         subtitle={startedSentence(text, batch, head.timeZone)}
-        actions={<BatchButtons batch={batch} seals={may.seal} sealedItemId={data.sealedItemId} />}
+        actions={
+          <BatchButtons
+            batch={batch}
+            seals={may.seal}
+            learners={may.learners}
+            sealedItemId={data.sealedItemId}
+          />
+        }
       />
       <Stack>
         <p className="hidden" role="status">

@@ -5,14 +5,17 @@ import { refused } from '../../kernel/pages/page.ts';
 import { ConfirmForm, ErrorSummary, PageHead, Stack, useText } from '../../ui/index.ts';
 import { cancelBatch } from '../batches/hold-batch.ts';
 import { readBatch } from '../batches/read-batch.ts';
-import { idIn } from './parts/found.server.ts';
+import { idIn, needRight } from './parts/found.server.ts';
 import { readHead } from './parts/head.server.ts';
 
 export async function loader({ context, params }: LoaderArgs) {
   const { page } = context;
   const { id, counts, offeringId } = await page.run(readBatch, { batchId: idIn(params.batchId) });
-  const { head } = await readHead(page, offeringId);
-  return { id, sealed: counts.sealed, rest: counts.waiting + counts.reserved + counts.failed, head };
+  const { head, may } = await readHead(page, offeringId);
+  needRight(may.seal, 'awarding.cancel-batch');
+  const rest = counts.waiting + counts.reserved + counts.failed;
+  if (rest === 0) throw redirect(`/awarding/batches/${id}`);
+  return { id, sealed: counts.sealed, rest, head };
 }
 
 export async function action({ context, params }: ActionArgs) {

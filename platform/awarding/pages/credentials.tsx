@@ -196,7 +196,9 @@ function useColumns(): Column<Row>[] {
     {
       key: 'sealed',
       header: t('awarding.column.sealed'),
-      cell: ({ sealedAt }) => formatCivilDate(sealedAt.slice(0, 10), 'medium'),
+      cell: ({ sealedAt }) => (
+        <time dateTime={sealedAt}>{formatCivilDate(sealedAt.slice(0, 10), 'medium')}</time>
+      ),
     },
     {
       key: 'status',

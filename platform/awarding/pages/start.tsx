@@ -26,14 +26,19 @@ const pageSize = 25;
 export async function loader({ context, request }: LoaderArgs) {
   const { chosen, ...at } = listState(new URL(request.url), { show: ['all'] });
   const show = chosen.show === 'all' || at.q ? 'all' : 'waiting';
-  return { ...(await context.page.run(listOfferings, { ...at, show, size: pageSize })), ...at, show };
+  const { roles } = context.page.actor;
+  const may = {
+    tasks: roles.some(({ role }) => role === 'issuing-officer' || role === 'course-leader'),
+    register: roles.some(({ role, institutionId }) => role === 'issuing-officer' || institutionId !== null),
+  };
+  return { may, ...(await context.page.run(listOfferings, { ...at, show, size: pageSize })), ...at, show };
 }
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['offerings'][number];
 
 /** The way into awarding: the runs of courses where something waits, each with its next step. */
 export default function AwardingStart() {
-  const { offerings, total, waiting, page, q, show } = useLoaderData<typeof loader>();
+  const { may, offerings, total, waiting, page, q, show } = useLoaderData<typeof loader>();
   const { t } = useText();
   const here = useHere();
   return (
@@ -43,8 +48,10 @@ export default function AwardingStart() {
         subtitle={t('awarding.start.subtitle')}
         actions={
           <>
-            <ButtonLink href="/awarding/tasks">{t('awarding.tasks.link')}</ButtonLink>
-            <ButtonLink href="/awarding/credentials">{t('awarding.register.link')}</ButtonLink>
+            {may.tasks ? <ButtonLink href="/awarding/tasks">{t('awarding.tasks.link')}</ButtonLink> : null}
+            {may.register ? (
+              <ButtonLink href="/awarding/credentials">{t('awarding.register.link')}</ButtonLink>
+            ) : null}
           </>
         }
       />

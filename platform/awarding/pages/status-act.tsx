@@ -22,7 +22,7 @@ import { readBatch } from '../batches/read-batch.ts';
 import { readCredential } from '../register/read-credential.ts';
 import { resumeCredentials, revokeCredentials, suspendCredentials } from '../status/change-status.ts';
 import { reissueCredential } from '../status/reissue-credential.ts';
-import { idIn, notFound } from './parts/found.server.ts';
+import { idIn, needRight, notFound } from './parts/found.server.ts';
 import { readHead } from './parts/head.server.ts';
 import { isStatusAct } from './parts/status-acts.ts';
 
@@ -34,12 +34,14 @@ export async function loader({ context, params }: LoaderArgs) {
     const { id, fullName, offeringId } = await page.run(readCredential, {
       credentialId: idIn(params.credentialId),
     });
-    const { head } = await readHead(page, offeringId);
+    const { head, may } = await readHead(page, offeringId);
+    needRight(may.seal, `awarding.${act}`);
     return { act, head, count: 1, name: fullName, back: `/awarding/credentials/${id}` };
   }
   const { id, counts, offeringId } = await page.run(readBatch, { batchId: idIn(params.batchId) });
   if (counts.sealed === 0) throw notFound();
-  const { head } = await readHead(page, offeringId);
+  const { head, may } = await readHead(page, offeringId);
+  needRight(may.seal, `awarding.${act}`);
   return { act, head, count: counts.sealed, name: null, back: `/awarding/batches/${id}` };
 }
 

@@ -6,14 +6,15 @@ import { refused } from '../../kernel/pages/page.ts';
 import { ConfirmForm, ErrorSummary, errorOf, PageHead, Stack, useText } from '../../ui/index.ts';
 import { readAward } from '../awards/read-award.ts';
 import { withdrawAward } from '../awards/withdraw-award.ts';
-import { idIn, notFound } from './parts/found.server.ts';
+import { idIn, needRight, notFound } from './parts/found.server.ts';
 import { readHead } from './parts/head.server.ts';
 import { awardWords } from './parts/words.tsx';
 
 export async function loader({ context, params }: LoaderArgs) {
   const award = await context.page.run(readAward, { awardId: idIn(params.awardId) });
   if (award.offeringId !== params.offeringId) throw notFound();
-  const { head } = await readHead(context.page, award.offeringId);
+  const { head, may } = await readHead(context.page, award.offeringId);
+  needRight(may.decide, 'awarding.withdraw-award');
   return { award, head };
 }
 

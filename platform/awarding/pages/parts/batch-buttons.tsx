@@ -4,13 +4,17 @@ import { type BatchButton, type BatchFacts, buttonsFor, left } from './batch-vie
 export interface BatchButtonsProps {
   batch: BatchFacts & { id: string };
   seals: boolean;
+  /** Whether the visitor may see learners' names, and so credentials. */
+  learners: boolean;
   sealedItemId: string | null;
 }
 
 /** What can be done with a batch now, the main thing first; giving it up stands further down. */
-export function BatchButtons({ batch, seals, sealedItemId }: BatchButtonsProps) {
+export function BatchButtons({ batch, seals, learners, sealedItemId }: BatchButtonsProps) {
   const { t } = useText();
-  const buttons = buttonsFor(batch, seals).filter((button) => button !== 'cancel');
+  const buttons = buttonsFor(batch, seals).filter(
+    (button) => button !== 'cancel' && (learners || !button.startsWith('see-')),
+  );
   return buttons.map((button, place) => {
     const look: ButtonLook = place === 0 ? 'primary' : 'secondary';
     const href = hrefOf(button, batch.id, sealedItemId);

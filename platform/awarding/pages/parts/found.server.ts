@@ -8,4 +8,9 @@ export function idIn(value: string | undefined): string {
   throw notFound();
 }
 
+/** The page that says that this is not for the visitor, for a form whose command would refuse. */
+export function needRight(has: boolean, operation: string): void {
+  if (!has) throw data(refusalData(refuse('kernel.not-allowed', { operation })), { status: 403 });
+}
+
 export const notFound = () => data(refusalData(refuse('kernel.not-found')), { status: 404 });

@@ -155,7 +155,8 @@ function useColumns({ head, may }: LearnersTableProps): Column<Learner>[] {
     {
       key: 'date',
       header: t('awarding.column.awarded'),
-      cell: ({ award }) => (award ? formatCivilDate(award.awardedOn, 'medium') : null),
+      cell: ({ award }) =>
+        award ? <time dateTime={award.awardedOn}>{formatCivilDate(award.awardedOn, 'medium')}</time> : null,
     },
     {
       key: 'standing',
