@@ -38,7 +38,8 @@ async function lines(
     items.push({
       label: `assessment.today.${what}`,
       count,
-      values: { offering: offering.code },
+      title: offering.course.version.title,
+      note: offering.code,
       href: `/assessment/offerings/${offering_id}${place}`,
       weight,
     });

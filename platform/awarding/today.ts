@@ -77,7 +77,8 @@ async function line(
   return {
     label: `awarding.today.${what}`,
     count,
-    values: { offering: offering.code },
+    title: offering.course.version.title,
+    note: offering.code,
     href,
     weight: 'need',
   };

@@ -1,12 +1,16 @@
 import type { Tx } from '../database/database.ts';
+import type { MultilingualText } from '../languages/index.ts';
 import type { Actor } from '../operations/actor.ts';
 
 /** One thing that waits for whoever looks: a sentence with its numbers, and the page where it can be done. */
 export interface TodayItem {
-  /** Message key; it gets `count` and `values`. */
+  /** Message key; it gets `count` and the course's title as `offering`. */
   label: string;
   count: number;
-  values?: Record<string, string | number>;
+  /** The course it is about: `{offering}` in the sentence. */
+  title?: MultilingualText;
+  /** A word more to tell it from others: the run's code. */
+  note?: string;
   href: string;
   /** `need`: waits for this person; `know`: worth knowing. */
   weight: 'need' | 'know';

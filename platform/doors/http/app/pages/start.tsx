@@ -1,4 +1,5 @@
 import { redirect, useLoaderData } from 'react-router';
+import { pick } from '../../../../kernel/languages/index.ts';
 import type { LoaderArgs } from '../../../../kernel/pages/args.ts';
 import { ButtonLink, EmptyState, PageHead, Sheet, Stack, useText } from '../../../../ui/index.ts';
 import { whatWaits } from '../../what-waits.server.ts';
@@ -41,13 +42,14 @@ function Waiting({ items }: { items: Awaited<ReturnType<typeof whatWaits>> }) {
 }
 
 function List({ title, items }: { title: string; items: Awaited<ReturnType<typeof whatWaits>> }) {
-  const { t } = useText();
+  const { t, language } = useText();
   return (
     <Sheet title={title}>
       <ul className="waits">
-        {items.map(({ label, href, count, values }) => (
+        {items.map(({ label, href, count, title, note }) => (
           <li key={label + href}>
-            <a href={href}>{t(label, { ...values, count })}</a>
+            <a href={href}>{t(label, { count, offering: title ? pick(title, language).text : '' })}</a>
+            {note ? <span className="small muted"> {note}</span> : null}
           </li>
         ))}
       </ul>
