@@ -1,3 +1,4 @@
+import { concat } from '../bytes/index.ts';
 import { checkHoleValue, type ValueFault } from '../elm/check-value.ts';
 import type { HoleValues } from '../elm/hole-values.ts';
 import type { Template } from './template.ts';
@@ -20,43 +21,55 @@ export type FillResult =
  * @returns the payload, or every value that cannot be sealed with its code
  */
 export function fillTemplate(template: Template, values: HoleValues): FillResult {
+  const filled = fillAfter(none, template, values);
+  return filled.ok ? { ok: true, payload: filled.bytes } : filled;
+}
+
+export type FillInputResult =
+  | { readonly ok: true; readonly input: Uint8Array; readonly payload: Uint8Array }
+  | { readonly ok: false; readonly faults: readonly FillFault[] };
+
+/**
+ * As `fillTemplate`, with the protected header before the payload, as `signingInput` joins the two, and without copying
+ * the payload once more.
+ *
+ * @param header the protected header as it stands in the file, and a full stop, in UTF-8
+ * @returns what is signed, and the payload as a view of it
+ */
+export function fillSigningInput(
+  header: Uint8Array,
+  template: Template,
+  values: HoleValues,
+): FillInputResult {
+  const filled = fillAfter(header, template, values);
+  return filled.ok
+    ? { ok: true, input: filled.bytes, payload: filled.bytes.subarray(header.length) }
+    : filled;
+}
+
+type Filled = { ok: true; bytes: Uint8Array } | { ok: false; faults: readonly FillFault[] };
+
+function fillAfter(before: Uint8Array, template: Template, values: HoleValues): Filled {
   const faults: FillFault[] = [];
-  const rendered = new Map<string, Uint8Array>();
-  let length = 0;
-  for (const segment of template.segments) length += segment.length;
-  for (const { name, type } of template.holes) {
-    const before = rendered.get(name);
-    if (before) {
-      length += before.length;
-      continue;
+  const rendered = new Map<string, string>();
+  let text = '';
+  for (const [index, { name, type }] of template.holes.entries()) {
+    let json = rendered.get(name);
+    if (json === undefined) {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      const fault = value === undefined ? 'value-missing' : checkHoleValue(type, value);
+      if (fault) faults.push({ code: fault, hole: name });
+      json = JSON.stringify(value ?? '');
+      rendered.set(name, json);
     }
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const fault = value === undefined ? 'value-missing' : checkHoleValue(type, value);
-    const bytes = encoder.encode(JSON.stringify(value ?? ''));
-    if (fault) faults.push({ code: fault, hole: name });
-    rendered.set(name, bytes);
-    length += bytes.length;
+    text += json + template.rest[index]!;
   }
   for (const name of Object.keys(values)) {
     if (!rendered.has(name)) faults.push({ code: 'value-without-hole', hole: name });
   }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, payload: join(template, rendered, length) };
+  if (faults.length > 0) return { ok: false, faults };
+  return { ok: true, bytes: concat(before, template.segments[0] ?? none, encoder.encode(text)) };
 }
 
 const encoder = new TextEncoder();
-
-function join(template: Template, rendered: ReadonlyMap<string, Uint8Array>, length: number): Uint8Array {
-  const payload = new Uint8Array(length);
-  let at = 0;
-  template.segments.forEach((segment, index) => {
-    payload.set(segment, at);
-    at += segment.length;
-    const hole = template.holes[index];
-    const bytes = hole && rendered.get(hole.name);
-    if (bytes) {
-      payload.set(bytes, at);
-      at += bytes.length;
-    }
-  });
-  return payload;
-}
+const none = new Uint8Array();

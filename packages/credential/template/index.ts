@@ -1,4 +1,10 @@
-export { type FillFault, type FillResult, fillTemplate } from './fill.ts';
+export {
+  type FillFault,
+  type FillInputResult,
+  type FillResult,
+  fillSigningInput,
+  fillTemplate,
+} from './fill.ts';
 export { type ProofDemands, proveTemplate } from './prove.ts';
 export {
   compileTemplate,

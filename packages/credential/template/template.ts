@@ -16,6 +16,8 @@ export interface Hole {
  */
 export interface Template {
   readonly segments: readonly Uint8Array[];
+  /** The segments after the first, as text. */
+  readonly rest: readonly string[];
   readonly holes: readonly Hole[];
   /** The values that a learner must have, no more and no fewer, sorted and joined by commas. */
   readonly variant: string;
@@ -107,6 +109,7 @@ export function parseTemplate(bytes: Uint8Array): Template {
   const encoded = segments.map((segment) => encoder.encode(segment));
   return {
     segments: encoded,
+    rest: segments.slice(1),
     holes: parsed,
     variant: [...new Set(parsed.map((entry) => entry.name))].sort().join(','),
     bytes,

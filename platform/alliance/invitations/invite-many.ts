@@ -12,19 +12,22 @@ export async function inviteManyIfNew(tx: Tx, personIds: readonly string[], now:
   if (personIds.length === 0) return;
   // Nobody here has proved an address: it is the newest that someone else than the learner entered (mailAddressOf).
   const { rows } = await sql<{ personId: string; identifierId: string }>`
-    select distinct on (p.id) p.id as "personId", a.id as "identifierId"
-    from alliance.person p
-    join alliance.identifier a on a.person_id = p.id and a.scheme = 'email' and a.source <> 'learner'
-      and a.valid_until is null and a.bounced_at is null
-    where p.id = any(${personIds}::uuid[])
-      and not exists (select from alliance.identifier i where i.person_id = p.id and i.scheme = 'email'
+    select wanted.id as "personId", address.id as "identifierId"
+    from unnest(${[...new Set(personIds)]}::uuid[]) as wanted (id)
+    -- Person by person, whatever the planner knows of tables that have just been filled.
+    cross join lateral (select a.id from alliance.identifier a
+      where a.person_id = wanted.id and a.scheme = 'email' and a.source <> 'learner'
+        and a.valid_until is null and a.bounced_at is null
+      order by a.created_at desc limit 1) as address
+    where not exists (select from alliance.identifier i where i.person_id = wanted.id and i.scheme = 'email'
         and i.verified_at is not null)
       and not exists (
-        select from (select * from alliance.invitation v where v.person_id = p.id
+        select from (select * from alliance.invitation v where v.person_id = wanted.id
           order by v.created_at desc, v.id desc limit 1) as last
         where last.failed_facts >= ${MAX_FAILED_FACTS}
-          or (last.accepted_at is null and last.withdrawn_at is null and last.expires_at > ${now}))
-    order by p.id, a.created_at desc`.execute(tx);
+          or (last.accepted_at is null and last.withdrawn_at is null and last.expires_at > ${now}))`.execute(
+    tx,
+  );
   const invitations = rows.map(({ personId, identifierId }) => ({
     id: newId(now.getTime()),
     person_id: personId,

@@ -21,25 +21,25 @@ export async function personKeys(
   const wanted = [...new Set(personIds)].sort();
   if (wanted.length === 0) return new Map();
   let persons = await readKeyIds(tx, wanted);
+  let made = new Map<string, Buffer>();
   if (persons.some((person) => person.data_key_id === null)) {
     // Two jobs that need the same new key wait for each other here, in the order of ids.
     await tx
       .selectFrom('alliance.person')
       .select('id')
-      .where('id', 'in', wanted)
+      .where('id', '=', sql<string>`any(${wanted}::uuid[])`)
       .where('data_key_id', 'is', null)
       .orderBy('id')
       .forUpdate()
       .execute();
     persons = await readKeyIds(tx, wanted);
-    await giveKeys(
+    made = await giveKeys(
       tx,
       vault,
       persons.filter((person) => person.data_key_id === null && person.erased_at === null),
     );
-    persons = await readKeyIds(tx, wanted);
   }
-  const found = await keysOf(tx, vault, persons);
+  const found = new Map([...(await keysOf(tx, vault, persons)), ...made]);
   if (found.size < wanted.length) throw kernelRefuse('kernel.not-found');
   return found;
 }
@@ -90,16 +90,21 @@ const readKeyIds = (tx: Tx, ids: readonly string[]) =>
   tx
     .selectFrom('alliance.person')
     .select(['id', 'data_key_id', 'erased_at'])
-    .where('id', 'in', ids)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .orderBy('id')
     .execute();
 
-async function giveKeys(tx: Tx, vault: Vault, persons: readonly { id: string }[]): Promise<void> {
-  if (persons.length === 0) return;
+async function giveKeys(
+  tx: Tx,
+  vault: Vault,
+  persons: readonly { id: string }[],
+): Promise<Map<string, Buffer>> {
+  if (persons.length === 0) return new Map();
   const keys = await createDataKeys(tx, vault, 'person', persons.length);
   const personIds = persons.map(({ id }) => id);
   const keyIds = keys.map(({ id }) => id);
   await sql`update alliance.person as p set data_key_id = given.key_id
     from unnest(${personIds}::uuid[], ${keyIds}::uuid[]) as given (person_id, key_id)
     where p.id = given.person_id`.execute(tx);
+  return new Map(personIds.map((id, at) => [id, keys[at]!.key]));
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inviteManyIfNew } from '../../alliance/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -20,16 +21,8 @@ export async function deliver(tx: Tx, credentials: readonly Delivered[], now: Da
     if (some.length === 0) continue;
     const mails = some.map(({ personId, credentialId }) => ({ personId, params: { credentialId } }));
     const mailIds = await queueMails(tx, kind, mails, now);
-    await tx
-      .insertInto('awarding.delivery')
-      .values(
-        some.map(({ credentialId }, at) => ({
-          id: newId(now.getTime()),
-          credential_id: credentialId,
-          mail_id: mailIds[at]!,
-          created_at: now,
-        })),
-      )
-      .execute();
+    await sql`insert into awarding.delivery (id, credential_id, mail_id, created_at)
+      select *, ${now}::timestamptz from unnest(${some.map(() => newId(now.getTime()))}::uuid[],
+        ${some.map(({ credentialId }) => credentialId)}::uuid[], ${mailIds}::uuid[])`.execute(tx);
   }
 }

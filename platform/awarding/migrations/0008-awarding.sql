@@ -101,15 +101,16 @@ create table awarding.batch_item (
   award_id uuid not null references awarding.award,
   position int not null,
   state text not null check (state in ('waiting', 'reserved', 'sealed', 'failed', 'cancelled')),
+  -- From here to the status index: held until the credential is stored, which points where these do.
   credential_id uuid unique,
-  template_sha256 bytea references awarding.template,
+  template_sha256 bytea,
   -- The learner's values in the order of the template's variant, encrypted under the key of key_person_id.
   -- They move to the credential when it is sealed.
   learner_values bytea,
-  key_person_id uuid references alliance.person,
-  header_sha256 bytea references awarding.protected_header,
+  key_person_id uuid,
+  header_sha256 bytea,
   payload_sha256 bytea,
-  status_list_id uuid references trust.status_list,
+  status_list_id uuid,
   status_index int,
   attempts int not null default 0,
   -- {"code", "values", "mend"}

@@ -74,6 +74,13 @@ export const provisional = (origin: string, now: Date): Given => ({
   statusId: `${origin}/trust/status/00000000-0000-4000-8000-000000000000#0`,
 });
 
+/** Values that stood in for what a credential gets when it is reserved, with its own ids; the time stays. */
+export const withIds = (values: HoleValues, credentialId: string, statusId: string): HoleValues => ({
+  ...values,
+  credentialId: `urn:credential:${credentialId}`,
+  statusId,
+});
+
 const identifying: Readonly<Record<IdentificationKind, string>> = {
   'date-of-birth': 'dateOfBirth',
   'student-number': 'studentNumber',

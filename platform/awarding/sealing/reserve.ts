@@ -1,4 +1,4 @@
-import { fillTemplate, protectedHeader, statusId, variantOf } from '@waymark/credential';
+import { fillSigningInput, type HoleValues, protectedHeader, statusId, variantOf } from '@waymark/credential';
 import { sql } from 'kysely';
 import { personKeys } from '../../alliance/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
@@ -7,7 +7,7 @@ import type { Services } from '../../kernel/services.ts';
 import { reserveStatusIndexes } from '../../trust/index.ts';
 import { type Failure, shapeOf } from '../model.ts';
 import { encryptValues } from './encrypted-values.ts';
-import { faultOf, type Learner, provisional, valuesOf } from './learner-values.ts';
+import { faultOf, type Learner, provisional, valuesOf, withIds } from './learner-values.ts';
 import { loadLearners } from './load-learners.ts';
 import { hashFrom } from './prefix-hash.ts';
 import { provedTemplate, type SealingBatch } from './sealing-batch.ts';
@@ -17,14 +17,30 @@ import { type NamedTemplate, sha256 } from './templates.ts';
 export interface Reserved {
   itemId: string;
   credentialId: string;
+  /** The protected header, a full stop and the payload, and the payload as a view of it. */
+  input: Uint8Array;
   payload: Uint8Array;
   template: NamedTemplate;
-  header: { sha256: Buffer; text: string };
+  header: Header;
 }
+
+export interface Header {
+  sha256: Buffer;
+  text: string;
+  /** What goes before the payload: the text and a full stop. */
+  bytes: Uint8Array;
+}
+
+export const headerOf = (text: string, hash: Buffer): Header => ({
+  sha256: hash,
+  text,
+  bytes: Buffer.from(`${text}.`),
+});
 
 interface Candidate {
   itemId: string;
   learner: Learner;
+  values: HoleValues;
   template: NamedTemplate;
 }
 
@@ -82,7 +98,7 @@ export async function reserve(
       fail({ code: template.fault, values: template.values, mend });
       continue;
     }
-    candidates.push({ itemId: item.id, learner, template });
+    candidates.push({ itemId: item.id, learner, values, template });
   }
   await markFailed(tx, failed);
   return { reserved: await giveBytes(services, tx, batch, candidates, now), seen: items.length };
@@ -107,18 +123,18 @@ async function giveBytes(
   const hashers = new Map<NamedTemplate, (rest: Uint8Array) => Buffer>();
   const reserved: Reserved[] = [];
   const rows = { values: [] as Buffer[], hashes: [] as Buffer[] };
-  for (const [at, { itemId, learner, template }] of candidates.entries()) {
+  for (const [at, { itemId, learner, template, values: known }] of candidates.entries()) {
     const credentialId = newRandomId();
     const status = statusId({ list, index: indexes[at]! });
-    const values = valuesOf(learner, { credentialId, issued: now, statusId: status }, batch.primaryLanguage);
-    const filled = fillTemplate(template.template, values);
+    const values = withIds(known, credentialId, status);
+    const filled = fillSigningInput(header.bytes, template.template, values);
     // Every value has been judged, and the ids are ours.
     if (!filled.ok) throw new Error(`item ${itemId} cannot be filled: ${filled.faults[0]?.code}`);
     const hash = hashers.get(template) ?? hashFrom(template.template.segments[0]!);
     hashers.set(template, hash);
     rows.values.push(encryptValues(keys.get(learner.personId)!, credentialId, values));
     rows.hashes.push(hash(filled.payload.subarray(template.template.constantPrefixLength)));
-    reserved.push({ itemId, credentialId, payload: filled.payload, template, header });
+    reserved.push({ itemId, credentialId, input: filled.input, payload: filled.payload, template, header });
   }
   await sql`update awarding.batch_item as i set state = 'reserved', failure = null, credential_id = g.credential,
       template_sha256 = g.template, learner_values = g.values, key_person_id = g.person,
@@ -133,7 +149,7 @@ async function giveBytes(
 }
 
 /** The protected header says only when and under which certificate, so a chunk shares one. */
-async function storeHeader(tx: Tx, { seal }: SealingBatch, now: Date): Promise<Reserved['header']> {
+async function storeHeader(tx: Tx, { seal }: SealingBatch, now: Date): Promise<Header> {
   const time =
     seal.timeClaim === 'iat'
       ? { iat: Math.floor(now.getTime() / 1000) }
@@ -145,7 +161,7 @@ async function storeHeader(tx: Tx, { seal }: SealingBatch, now: Date): Promise<R
     .values({ sha256: hash, text })
     .onConflict((on) => on.doNothing())
     .execute();
-  return { sha256: hash, text };
+  return headerOf(text, hash);
 }
 
 /** Items that cannot go on, each with its reason. */

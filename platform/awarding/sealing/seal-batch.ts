@@ -9,11 +9,14 @@ import { markFailed, type Reserved, reserve } from './reserve.ts';
 import { readSealingBatch, type SealingBatch } from './sealing-batch.ts';
 import { type SigningOptions, signChunk } from './sign.ts';
 import { store } from './store.ts';
+import { makeTurns, type Turns } from './turns.ts';
 
 export interface SealingOptions {
   openDevice(services: Services, sealId: string): Promise<SealDevice>;
   /** Credentials of one chunk, 1–1,000. */
   chunk?: number;
+  /** Chunks in hand at once, so that one is reserved or stored while another is signed. */
+  atOnce?: number;
   signing?: Partial<Pick<SigningOptions, 'waits' | 'refusalsInARow' | 'timeout'>>;
 }
 
@@ -29,10 +32,10 @@ export const addSealingJob = (tx: Tx, batchId: string) =>
 /**
  * The job `awarding.seal-batch`. In chunks: reserve (committed), sign, store (one transaction). Killed at any point it
  * goes on where it was; run by two workers at once it still seals each credential once. Pause and cancel are obeyed
- * between chunks.
+ * between chunks: those in hand are still finished.
  */
 export function sealBatchJob(options: SealingOptions): JobHandler<{ batchId: string }> {
-  const { openDevice, chunk = 200, signing = {} } = options;
+  const { openDevice, chunk = 200, atOnce = 2, signing = {} } = options;
   return async ({ batchId }, { services, signal }) => {
     const batch = await readSealingBatch(services.db, batchId);
     if (!batch) return;
@@ -51,18 +54,45 @@ export function sealBatchJob(options: SealingOptions): JobHandler<{ batchId: str
       timeout: 120_000,
       ...signing,
       signal,
+      turns: makeTurns(),
     };
-    for (;;) {
-      if (signal.aborted) {
-        await services.db.transaction().execute((tx) => addSealingJob(tx, batchId));
-        return;
-      }
-      const next = await takeChunk(services, batch, chunk);
-      if (next === 'ended') return;
-      services.failpoint('after-reserve');
-      if (!(await sealChunkOf(services, batch, device, next, how))) return;
-    }
+    const hand: Hand = { held: new Set(), turns: makeTurns() };
+    const lanes = Array.from({ length: atOnce }, () => sealInLane(services, batch, device, chunk, hand, how));
+    const ends = await Promise.allSettled(lanes);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    if (signal.aborted) await services.db.transaction().execute((tx) => addSealingJob(tx, batchId));
   };
+}
+
+/** What a job has in hand: chunks are taken one after another, and no item twice. */
+interface Hand {
+  held: Set<string>;
+  turns: Turns;
+}
+
+/** Takes, signs and stores one chunk after another, until nothing is left to take or the device fails. */
+async function sealInLane(
+  services: Services,
+  batch: SealingBatch,
+  device: SealDevice,
+  chunk: number,
+  { held, turns }: Hand,
+  how: SigningOptions,
+): Promise<void> {
+  while (!how.signal.aborted) {
+    const next = await turns(async () => {
+      const taken = await takeChunk(services, batch, chunk, [...held]);
+      if (taken !== 'ended') for (const { itemId } of taken) held.add(itemId);
+      return taken;
+    });
+    if (next === 'ended') return;
+    services.failpoint('after-reserve');
+    try {
+      if (!(await sealChunkOf(services, batch, device, next, how))) return;
+    } finally {
+      for (const { itemId } of next) held.delete(itemId);
+    }
+  }
 }
 
 /** @returns false where the device fails and the batch has paused */
@@ -91,11 +121,15 @@ async function sealChunkOf(
   return !deviceFails;
 }
 
-/** The next items to be signed; `ended` where the batch is done, or no longer to be worked on. */
+/**
+ * The next items to be signed; `ended` where the batch is done, or no longer to be worked on, or all that is left is
+ * held: who holds it looks again.
+ */
 async function takeChunk(
   services: Services,
   batch: SealingBatch,
   most: number,
+  held: readonly string[],
 ): Promise<Reserved[] | 'ended'> {
   for (;;) {
     const taken = await services.db.transaction().execute(async (tx) => {
@@ -106,9 +140,10 @@ async function takeChunk(
         .forShare()
         .executeTakeFirst();
       if (now?.state !== 'sealing') return 'ended';
+      if (now.extent === 'first' && held.length > 0) return 'ended';
       if (now.extent === 'first' && (await hasSealed(tx, batch.id))) return 'first-sealed';
       const size = now.extent === 'first' ? 1 : most;
-      const left = await recover(services, tx, batch, size);
+      const left = await recover(services, tx, batch, size, held);
       return left.seen > 0 ? left : reserve(services, tx, batch, size);
     });
     if (taken === 'ended') return 'ended';
@@ -119,7 +154,7 @@ async function takeChunk(
     if (taken.reserved.length > 0) return taken.reserved;
     if (taken.seen === 0) {
       // Rows that another worker holds are not seen; whoever ends last marks the batch.
-      await finish(services, batch.id);
+      if (held.length === 0) await finish(services, batch.id);
       return 'ended';
     }
   }

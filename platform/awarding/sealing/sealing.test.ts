@@ -105,7 +105,7 @@ describe('sealing a batch', () => {
         return device.sign(inputs, signal);
       },
     };
-    await sealWith(batchId, { chunk: 2, openDevice: async () => pausing });
+    await sealWith(batchId, { chunk: 2, atOnce: 1, openDevice: async () => pausing });
     expect(await house.run(readBatch, { batchId })).toMatchObject({
       state: 'paused',
       pauseReason: 'asked',

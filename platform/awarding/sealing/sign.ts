@@ -1,5 +1,7 @@
-import { type SealDevice, sealChunk } from '@waymark/credential';
+import { type SealDevice, sealInputs } from '@waymark/credential';
+import { checkSignatures } from './check-signatures.ts';
 import type { Reserved } from './reserve.ts';
+import type { Turns } from './turns.ts';
 
 export interface Signed extends Reserved {
   signature: Buffer;
@@ -13,6 +15,8 @@ export interface SigningOptions {
   /** Longest time for one answer of the device, in milliseconds. */
   timeout: number;
   signal: AbortSignal;
+  /** A device is asked for one chunk at a time; its answers are checked while it signs the next. */
+  turns: Turns;
 }
 
 export interface SigningOutcome {
@@ -55,24 +59,28 @@ function byHeader(chunk: readonly Reserved[]): Reserved[][] {
 
 type Signatures = (Uint8Array | null)[];
 
-async function ask(
-  device: SealDevice,
-  group: readonly Reserved[],
-  { timeout, signal }: SigningOptions,
-): Promise<Signatures> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
-  const answer = sealChunk(
-    device,
-    group[0]!.header.text,
-    group.map(({ payload }) => payload),
-    limit,
+/** The device, asked in its turn, and no longer than it may take. */
+const patiently = (device: SealDevice, { timeout, signal, turns }: SigningOptions): SealDevice => ({
+  ...device,
+  sign: (inputs) =>
+    turns(() => {
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+      // A device may not listen to the signal.
+      const tooLate = new Promise<never>((_, reject) =>
+        limit.addEventListener('abort', () => reject(limit.reason), { once: true }),
+      );
+      limit.throwIfAborted();
+      return Promise.race([device.sign(inputs, limit), tooLate]);
+    }),
+});
+
+const ask = (device: SealDevice, group: readonly Reserved[], options: SigningOptions): Promise<Signatures> =>
+  sealInputs(
+    patiently(device, options),
+    group.map(({ input }) => input),
+    options.signal,
+    checkSignatures,
   );
-  // A device may not listen to the signal.
-  const tooLate = new Promise<never>((_, reject) =>
-    limit.addEventListener('abort', () => reject(limit.reason), { once: true }),
-  );
-  return Promise.race([answer, tooLate]);
-}
 
 async function tryWhole(
   device: SealDevice,
@@ -93,7 +101,7 @@ async function tryWhole(
 function sort(group: readonly Reserved[], signatures: Signatures, { signed, refused }: SigningOutcome): void {
   for (const [at, item] of group.entries()) {
     const signature = signatures[at];
-    if (signature) signed.push({ ...item, signature: Buffer.from(signature) });
+    if (signature) signed.push({ ...item, signature: asBuffer(signature) });
     else refused.push({ item, code: 'signature-unfit' });
   }
 }
@@ -122,6 +130,9 @@ async function oneByOne(
   }
   outcome.refused.push(...inARow.map((item) => ({ item, code: 'device-refused' as const })));
 }
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 const pause = (milliseconds: number, signal: AbortSignal) =>
   new Promise<void>((resolve, reject) => {

@@ -30,13 +30,8 @@ export async function store(
   const items = await tx
     .selectFrom('awarding.batch_item as i')
     .innerJoin('awarding.award as a', 'a.id', 'i.award_id')
-    .selectAll('i')
-    .select(['a.person_id', 'a.offering_id'])
-    .where(
-      'i.id',
-      'in',
-      signed.map(({ itemId }) => itemId),
-    )
+    .select(['i.id', 'i.award_id', 'i.position', 'i.replaces', 'i.credential_id', 'a.person_id'])
+    .where('i.id', '=', sql<string>`any(${signed.map(({ itemId }) => itemId)}::uuid[])`)
     .where('i.state', '=', 'reserved')
     .orderBy('i.id')
     .forUpdate('i')
@@ -45,28 +40,15 @@ export async function store(
   const bySignature = new Map(signed.map((one) => [one.itemId, one]));
   const old = items.filter(({ replaces }) => replaces !== null);
   const link = await supersede(tx, old, now);
-  await tx
-    .insertInto('awarding.credential')
-    .values(
-      items.map((item) => ({
-        id: item.credential_id!,
-        award_id: item.award_id,
-        batch_item_id: item.id,
-        offering_id: item.offering_id,
-        person_id: item.person_id,
-        key_person_id: item.key_person_id!,
-        seal_id: batch.seal.id,
-        template_sha256: item.template_sha256!,
-        learner_values: item.learner_values!,
-        header_sha256: item.header_sha256!,
-        signature: bySignature.get(item.id)!.signature,
-        payload_sha256: item.payload_sha256!,
-        status_list_id: item.status_list_id!,
-        status_index: item.status_index!,
-        sealed_at: now,
-      })),
-    )
-    .execute();
+  const ids = items.map(({ id }) => id);
+  await sql`insert into awarding.credential (id, award_id, batch_item_id, offering_id, person_id, key_person_id, seal_id,
+      template_sha256, learner_values, header_sha256, signature, payload_sha256, status_list_id, status_index, sealed_at)
+    select i.credential_id, i.award_id, i.id, a.offering_id, a.person_id, i.key_person_id, ${batch.seal.id}::uuid,
+      i.template_sha256, i.learner_values, i.header_sha256, g.signature, i.payload_sha256, i.status_list_id,
+      i.status_index, ${now}::timestamptz
+    from unnest(${ids}::uuid[], ${ids.map((id) => bySignature.get(id)!.signature)}::bytea[]) as g (item, signature)
+    join awarding.batch_item i on i.id = g.item
+    join awarding.award a on a.id = i.award_id`.execute(tx);
   await link();
   const leafOf = leafMaker();
   await addPendingLeaves(
@@ -92,7 +74,7 @@ export async function store(
   await sql`update awarding.batch_item set state = 'sealed', failure = null, template_sha256 = null,
       learner_values = null, key_person_id = null, header_sha256 = null, payload_sha256 = null,
       status_list_id = null, status_index = null
-    where id = any(${items.map(({ id }) => id)}::uuid[])`.execute(tx);
+    where id = any(${ids}::uuid[])`.execute(tx);
   const positions = items.map(({ position }) => position);
   await recordAudit({ tx, actor: systemActor('job'), now }, 'awarding.seal-batch', {
     about: [`batch:${batch.id}`, `offering:${batch.offeringId}`],

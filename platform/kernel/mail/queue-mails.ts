@@ -3,7 +3,7 @@ import type { Tx } from '../database/database.ts';
 import { newId } from '../ids.ts';
 
 /**
- * As `queueMail`, for many at once: two statements however many mails there are, as long as they are at most 5,000.
+ * As `queueMail`, for many at once: two statements however many mails there are.
  *
  * @param mails params carry ids and codes only, never personal data (decision 29)
  * @returns the mails' ids, in their order
@@ -16,14 +16,10 @@ export async function queueMails(
 ): Promise<string[]> {
   if (mails.length === 0) return [];
   const ids = mails.map(() => newId(now.getTime()));
-  const rows = mails.map(({ personId, params }, at) => ({
-    id: ids[at]!,
-    kind,
-    person_id: personId,
-    params: JSON.stringify(params),
-    created_at: now,
-  }));
-  await tx.insertInto('kernel.mail').values(rows).execute();
+  await sql`insert into kernel.mail (id, kind, person_id, params, created_at)
+    select id, ${kind}, person, params::jsonb, ${now}::timestamptz from unnest(${ids}::uuid[],
+      ${mails.map(({ personId }) => personId)}::uuid[],
+      ${mails.map(({ params }) => JSON.stringify(params))}::text[]) as mail (id, person, params)`.execute(tx);
   await sql`select count(*) from graphile_worker.add_jobs(array(
     select row('kernel.send-mail', json_build_object('mailId', id), null, null, 8, 'mail:' || id, null, null)
       ::graphile_worker.job_spec from unnest(${ids}::uuid[]) as mail (id)))`.execute(tx);

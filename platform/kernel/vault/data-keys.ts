@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Database, Tx } from '../database/database.ts';
 import { newId } from '../ids.ts';
 import type { Vault } from './vault.ts';
@@ -23,16 +24,11 @@ export async function createDataKeys(
   count: number,
 ): Promise<DataKey[]> {
   const keys = Array.from({ length: count }, () => ({ id: newId(), key: randomBytes(32) }));
-  for (let from = 0; from < count; from += ROWS)
-    await tx
-      .insertInto('kernel.data_key')
-      .values(keys.slice(from, from + ROWS).map(({ id, key }) => ({ id, kind, wrapped: vault.wrap(key) })))
-      .execute();
+  await sql`insert into kernel.data_key (id, kind, wrapped)
+    select id, ${kind}, wrapped from unnest(${keys.map(({ id }) => id)}::uuid[],
+      ${keys.map(({ key }) => vault.wrap(key))}::bytea[]) as made (id, wrapped)`.execute(tx);
   return keys;
 }
-
-/** Rows of one statement, within PostgreSQL's 65,535 parameters. */
-const ROWS = 5000;
 
 /** The key, or null once it was erased: what it encrypted is then gone for good. */
 export async function readDataKey(tx: Tx | Database, vault: Vault, id: string): Promise<Buffer | null> {
@@ -54,7 +50,7 @@ export async function readDataKeys(
   const rows = await tx
     .selectFrom('kernel.data_key')
     .select(['id', 'wrapped'])
-    .where('id', 'in', ids)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.id, vault.unwrap(row.wrapped)]));
 }

@@ -55,7 +55,8 @@ const findList = (tx: Tx, origin: string, sealId: string, room: number) =>
     .orderBy('created_at')
     .orderBy('id')
     .limit(1)
-    .forUpdate()
+    // Not the stronger lock, which would wait for whoever stores credentials that point here.
+    .forNoKeyUpdate()
     .executeTakeFirst();
 
 async function makeList(services: ListServices, tx: Tx, sealId: string) {

@@ -85,6 +85,7 @@ describe('places in a status list', () => {
   it('go on in a new list where one is full, and smaller requests fill up what is left', async () => {
     const seal = await newSeal();
     const first = await reserve(SMALLEST_LIST - 10, seal);
+    house.clock.forward(1);
     const second = await reserve(11, seal);
     const third = await reserve(10, seal);
     expect(second.listId).not.toBe(first.listId);
