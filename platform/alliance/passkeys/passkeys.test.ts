@@ -187,7 +187,9 @@ describe('a passkey', () => {
     await expect(house.run(renamePasskey, { passkeyId, name: 'Taken' }, other.actor)).rejects.toMatchObject({
       code: 'kernel.not-found',
     });
-    await house.run(removePasskey, { passkeyId }, other.actor);
+    await expect(house.run(removePasskey, { passkeyId }, other.actor)).rejects.toMatchObject({
+      code: 'kernel.not-found',
+    });
     expect((await house.run(readOwnAccount, {}, person.actor)).passkeys).toHaveLength(1);
     const key = { ...person.actor, via: 'api-key' as const, scopes: ['alliance.begin-passkey'] };
     await expect(house.run(beginPasskey, {}, key)).rejects.toMatchObject({ code: 'alliance.needs-session' });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../kernel/ids.ts';
 import { beginSession } from '../../kernel/sessions/sessions.ts';
 import { decrypt, encrypt } from '../../kernel/vault/vault.ts';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
@@ -374,6 +375,33 @@ describe('a proposal', () => {
       house.run(decideMatchProposal, { proposalId, decision: 'different' }, administrator.actor),
     ).rejects.toMatchObject({ code: 'alliance.already-decided' });
     expect((await house.run(findMatchProposals, {})).total).toBe(0);
+  });
+
+  it('shows no private address, and is not decided by an API key', async () => {
+    const [one, other] = [await create({ fullName: 'Ove Dahl' }), await create({ fullName: 'Ove Dal' })];
+    const now = house.services.now();
+    await house.db
+      .insertInto('alliance.identifier')
+      .values({
+        id: newId(),
+        person_id: one,
+        scheme: 'email',
+        value: 'ove@home.example',
+        comparable: 'ove@home.example',
+        source: 'learner',
+        private: true,
+        created_at: now,
+      })
+      .execute();
+    await inTx((tx) => proposeMatch(tx, one, other, 'name-differs', now));
+    const { proposals } = await house.run(findMatchProposals, {}, administrator.actor);
+    expect(JSON.stringify(proposals)).toContain('Ove Dahl');
+    expect(JSON.stringify(proposals)).not.toContain('ove@home.example');
+    const key = { ...administrator.actor, via: 'api-key' as const };
+    const decision = { proposalId: proposals[0]!.id, decision: 'same' as const };
+    await expect(house.run(decideMatchProposal, decision, key)).rejects.toMatchObject({
+      code: 'alliance.needs-session',
+    });
   });
 });
 
