@@ -7,6 +7,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 1,
     include: ['bench/**/*.bench.ts'],
-    globalSetup: ['platform/testing/global-setup.ts'],
+    globalSetup: ['bench/global-setup.ts'],
   },
 });

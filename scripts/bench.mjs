@@ -1,5 +1,5 @@
 // Runs the benchmarks in bench/. WAYMARK_BENCH_LEARNERS sets the size of a batch (2,000), DATABASE_URL the database;
-// without it the built-in one of the tests is used, which does not wait for the disk, and the output says so.
+// without it the built-in one is used, in a temporary folder, as durable as in an installation.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -14,7 +14,14 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the run, with a migrated database that each test file copies. */
 export default async function setup(project: TestProject) {
-  const postgres = await openTestPostgres();
+  return provideHouse(project, await openTestPostgres());
+}
+
+/** Makes the migrated database on a server, and tells the test files of both. */
+export async function provideHouse(
+  project: TestProject,
+  postgres: { admin: pg.ClientConfig; close(): Promise<void> },
+): Promise<() => Promise<void>> {
   const migrations = await readMigrations(fileURLToPath(new URL('..', import.meta.url)));
   const state = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 12);
   const template = `waymark_template_${state}`;

@@ -1,9 +1,6 @@
 import { constants, createPublicKey, verify } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Certificate, CheckSignatures, SignatureScheme } from '@waymark/credential';
-
-/** Milliseconds after which others in this process get a turn. */
-const slice = 5;
+import { makeBreather } from './breather.ts';
 
 /**
  * Checks signatures by Node's own verification: the same mathematics as WebCrypto's, without a promise, a thread and a
@@ -13,12 +10,10 @@ export const checkSignatures: CheckSignatures = async (certificate, scheme, inpu
   const key = verificationKey(certificate, scheme);
   const hash = scheme.hash.replace('-', '').toLowerCase();
   const fit: boolean[] = [];
-  let turn = performance.now();
+  const breathe = makeBreather();
   for (const [at, signature] of signatures.entries()) {
     fit.push(isRight(hash, inputs[at]!, key, signature));
-    if (performance.now() - turn < slice) continue;
-    await setImmediate();
-    turn = performance.now();
+    await breathe();
   }
   return fit;
 };

@@ -6,6 +6,7 @@ import { newRandomId } from '../../kernel/ids.ts';
 import type { Services } from '../../kernel/services.ts';
 import { reserveStatusIndexes } from '../../trust/index.ts';
 import { type Failure, shapeOf } from '../model.ts';
+import { makeBreather } from './breather.ts';
 import { encryptValues } from './encrypted-values.ts';
 import { faultOf, type Learner, provisional, valuesOf, withIds } from './learner-values.ts';
 import { loadLearners } from './load-learners.ts';
@@ -123,6 +124,7 @@ async function giveBytes(
   const hashers = new Map<NamedTemplate, (rest: Uint8Array) => Buffer>();
   const reserved: Reserved[] = [];
   const rows = { values: [] as Buffer[], hashes: [] as Buffer[] };
+  const breathe = makeBreather();
   for (const [at, { itemId, learner, template, values: known }] of candidates.entries()) {
     const credentialId = newRandomId();
     const status = statusId({ list, index: indexes[at]! });
@@ -135,6 +137,7 @@ async function giveBytes(
     rows.values.push(encryptValues(keys.get(learner.personId)!, credentialId, values));
     rows.hashes.push(hash(filled.payload.subarray(template.template.constantPrefixLength)));
     reserved.push({ itemId, credentialId, input: filled.input, payload: filled.payload, template, header });
+    await breathe();
   }
   await sql`update awarding.batch_item as i set state = 'reserved', failure = null, credential_id = g.credential,
       template_sha256 = g.template, learner_values = g.values, key_person_id = g.person,

@@ -2,10 +2,11 @@ import { constants, type KeyObject, sign } from 'node:crypto';
 import type { SealAlgorithm, SealDevice } from '@waymark/credential';
 
 /**
- * Signatures asked of Node's thread pool at once. It has four threads by default: enough to keep them busy, and
- * few enough that files and names asked for meanwhile do not wait behind a whole batch.
+ * Signatures asked of Node's thread pool at once. It has four threads by default: enough to keep them busy while the
+ * main thread works on something else, and few enough that files and names asked for meanwhile do not wait behind a
+ * whole batch.
  */
-const inFlight = 8;
+const inFlight = 32;
 /** An elliptic curve signature is so quick that threads cost more than they give; so others get a turn, in ms. */
 const slice = 10;
 
