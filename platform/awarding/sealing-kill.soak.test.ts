@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
 import { decideAwards } from './awards/decide-awards.ts';
@@ -5,6 +6,7 @@ import { prepareBatch } from './batches/prepare-batch.ts';
 import { startBatch } from './batches/start-batch.ts';
 import { makeAwardHouse } from './testing/award-house.ts';
 import { type BuiltWorker, buildWorker, failpoints, runWorkerProcess } from './testing/kill-run.ts';
+import { openHouseOnOwnServer } from './testing/own-server.ts';
 import { faultsOfSealed } from './testing/sealed-faults.ts';
 
 let house: TestHouse;
@@ -35,5 +37,31 @@ describe('two workers at once, killed at random again and again', () => {
     }
     expect(await runWorkerProcess(worker, house)).toEqual({ code: 0, signal: null });
     expect(await faultsOfSealed(house, course.offeringId, learners)).toEqual([]);
+  }, 900_000);
+});
+
+describe('the database and its worker, killed at random again and again', () => {
+  it('leave each learner of a batch with one credential', async () => {
+    const learners = 1000;
+    const { house, killServer, close } = await openHouseOnOwnServer();
+    try {
+      const course = await makeAwardHouse(house, { learners });
+      await house.run(decideAwards, { offeringId: course.offeringId });
+      const { batchId } = await house.run(prepareBatch, { offeringId: course.offeringId });
+      await house.run(startBatch, { batchId });
+      for (let round = 0; round < 6; round += 1) {
+        const working = runWorkerProcess(worker, house, {}, 500 + Math.random() * 9000, 'expected');
+        await sleep(500 + Math.random() * 6000);
+        await killServer();
+        await working;
+      }
+      let code: number | null = null;
+      for (let again = 0; code !== 0 && again < 3; again += 1)
+        ({ code } = await runWorkerProcess(worker, house));
+      expect(code).toBe(0);
+      expect(await faultsOfSealed(house, course.offeringId, learners)).toEqual([]);
+    } finally {
+      await close();
+    }
   }, 900_000);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../kernel/postgres/testing/processes.ts';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
 import { decideAwards } from './awards/decide-awards.ts';
 import { prepareBatch } from './batches/prepare-batch.ts';
@@ -6,6 +7,7 @@ import { readBatch } from './batches/read-batch.ts';
 import { startBatch } from './batches/start-batch.ts';
 import { makeAwardHouse } from './testing/award-house.ts';
 import { type BuiltWorker, buildWorker, failpoints, runWorkerProcess } from './testing/kill-run.ts';
+import { openHouseOnOwnServer } from './testing/own-server.ts';
 import { faultsOfSealed } from './testing/sealed-faults.ts';
 
 let house: TestHouse;
@@ -43,4 +45,28 @@ describe('a worker that is killed by the system', () => {
       .execute();
     expect(mails.map(({ state }) => state)).toEqual(Array(learners).fill('shown'));
   }, 180_000);
+});
+
+describe('a database that is killed by the system', () => {
+  it('while a batch is sealed leaves no credential missing, none twice, none that does not verify', async () => {
+    const learners = 40;
+    const { house, killServer, close } = await openHouseOnOwnServer();
+    try {
+      const course = await makeAwardHouse(house, { learners });
+      await house.run(decideAwards, { offeringId: course.offeringId });
+      const { batchId } = await house.run(prepareBatch, { offeringId: course.offeringId });
+      await house.run(startBatch, { batchId });
+      const first = runWorkerProcess(worker, house, {}, undefined, 'expected');
+      await until(async () => (await house.run(readBatch, { batchId })).counts.waiting < learners);
+      await killServer();
+      // A worker that loses its database ends, and is begun again.
+      let { code } = await first;
+      for (let again = 0; code !== 0 && again < 5; again += 1)
+        ({ code } = await runWorkerProcess(worker, house));
+      expect(code).toBe(0);
+      expect(await faultsOfSealed(house, course.offeringId, learners)).toEqual([]);
+    } finally {
+      await close();
+    }
+  }, 120_000);
 });

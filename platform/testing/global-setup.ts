@@ -22,12 +22,18 @@ export async function provideHouse(
   project: TestProject,
   postgres: { admin: pg.ClientConfig; close(): Promise<void> },
 ): Promise<() => Promise<void>> {
+  const { admin } = postgres;
+  project.provide('postgres', { admin, template: await migratedTemplate(admin) });
+  return () => postgres.close();
+}
+
+/** The name of a database with everything migrated, made on a server where it is missing. */
+export async function migratedTemplate(admin: pg.ClientConfig): Promise<string> {
   const migrations = await readMigrations(fileURLToPath(new URL('..', import.meta.url)));
   const state = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 12);
   const template = `waymark_template_${state}`;
-  await makeTemplate(postgres.admin, template, migrations);
-  project.provide('postgres', { admin: postgres.admin, template });
-  return () => postgres.close();
+  await makeTemplate(admin, template, migrations);
+  return template;
 }
 
 async function makeTemplate(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Logger, runOnce } from 'graphile-worker';
+import type pg from 'pg';
 import pino from 'pino';
 import { inject } from 'vitest';
 import type { z } from 'zod';
@@ -18,9 +19,15 @@ import { makeVault } from '../kernel/vault/vault.ts';
 
 const quiet = new Logger(() => () => undefined);
 
-/** The whole house on a database of its own, with a clock that stands where it is put. */
-export async function openTestHouse(options: Partial<Pick<Services, 'mode' | 'origin' | 'smtp'>> = {}) {
-  const { admin, template } = inject('postgres');
+/**
+ * The whole house on a database of its own, with a clock that stands where it is put.
+ *
+ * @param postgres the server, where it is not that of all tests
+ */
+export async function openTestHouse(
+  options: Partial<Pick<Services, 'mode' | 'origin' | 'smtp'>> = {},
+  { admin, template }: { admin: pg.ClientConfig; template: string } = inject('postgres'),
+) {
   const database = await createDatabaseFromTemplate(
     admin,
     `waymark_test_${newId().replaceAll('-', '')}`,

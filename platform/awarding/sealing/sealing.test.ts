@@ -1,7 +1,8 @@
-import { type SealDevice, verify } from '@waymark/credential';
+import { parseSealed, type SealDevice, verify } from '@waymark/credential';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
-import { openSealDevice } from '../../trust/index.ts';
+import { addSeal, openSealDevice, readOrigins } from '../../trust/index.ts';
+import { PASSPHRASE, sealFile } from '../../trust/testing/seal-file.ts';
 import { decideAwards } from '../awards/decide-awards.ts';
 import { cancelBatch, pauseBatch, resumeBatch, retryItems } from '../batches/hold-batch.ts';
 import { listBatchItems } from '../batches/list-batch-items.ts';
@@ -12,7 +13,7 @@ import { startBatch } from '../batches/start-batch.ts';
 import { type AwardHouse, addLearner, makeAwardHouse } from '../testing/award-house.ts';
 import { faultsOfSealed } from '../testing/sealed-faults.ts';
 import { type SealingOptions, sealBatchJob } from './seal-batch.ts';
-import { sealedFile } from './sealed-file.ts';
+import { credentialEdc, sealedFile } from './sealed-file.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -59,6 +60,49 @@ describe('sealing a batch', () => {
     expect(report.credential).toMatchObject({
       displayParameter: { title: { en: 'TEST – Reading a river' } },
     });
+  });
+
+  it('seals by an RSA key, each verifying', async () => {
+    const other = await openTestHouse();
+    try {
+      const course = await makeAwardHouse(other, { learners: 3, algorithm: 'RS256' });
+      await other.run(decideAwards, { offeringId: course.offeringId });
+      const { batchId } = await other.run(prepareBatch, { offeringId: course.offeringId });
+      await other.run(startBatch, { batchId });
+      await other.runJobs();
+      expect(await faultsOfSealed(other, course.offeringId, 3)).toEqual([]);
+      const [first] = await other.db.selectFrom('awarding.credential').select('id').execute();
+      const { file } = await other.db
+        .transaction()
+        .execute((tx) => sealedFile(tx, other.services, first!.id));
+      const parsed = parseSealed(Buffer.from(file).toString());
+      expect(parsed.ok && parsed.file.header.alg).toBe('RS256');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('asks the device for one chunk at a time', async () => {
+    const course = await makeAwardHouse(house, { learners: 8 });
+    const batchId = await prepared(course);
+    await house.run(startBatch, { batchId });
+    const device = await openSealDevice(house.services, course.sealId);
+    let busy = 0;
+    let most = 0;
+    const narrow: SealDevice = {
+      ...device,
+      async sign(inputs, signal) {
+        busy += 1;
+        most = Math.max(most, busy);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        const signatures = await device.sign(inputs, signal);
+        busy -= 1;
+        return signatures;
+      },
+    };
+    await sealWith(batchId, { chunk: 1, atOnce: 3, openDevice: async () => narrow });
+    expect(most).toBe(1);
+    expect(await faultsOfSealed(house, course.offeringId, 8)).toEqual([]);
   });
 
   it('seals what the preview showed, except what is given at the moment of sealing', async () => {
@@ -129,6 +173,37 @@ describe('sealing a batch', () => {
     ]);
     await sealWith(batchId, {});
     expect(await faultsOfSealed(house, course.offeringId, 12)).toEqual([]);
+  });
+});
+
+describe('a real seal', () => {
+  it('freezes the public origin when the first batch starts, and its credentials do not say TEST', async () => {
+    const origin = 'https://credentials.alliance.example';
+    const real = await openTestHouse({ mode: 'real', origin });
+    try {
+      const file = sealFile({ organization: 'Alliance of the North' });
+      const sealWithFile = { name: 'Seal', file, passphrase: PASSPHRASE };
+      const course = await makeAwardHouse(real, {
+        learners: 2,
+        seal: async () => (await real.run(addSeal, sealWithFile)).sealId,
+      });
+      await real.run(decideAwards, { offeringId: course.offeringId });
+      const { batchId } = await real.run(prepareBatch, { offeringId: course.offeringId });
+      expect(await readOrigins(real.db)).toEqual([]);
+      await real.run(startBatch, { batchId });
+      expect(await readOrigins(real.db)).toMatchObject([{ origin }]);
+      await real.runJobs();
+      expect(await faultsOfSealed(real, course.offeringId, 2)).toEqual([]);
+      const [first] = await real.db.selectFrom('awarding.credential').select('id').execute();
+      const edc = await real.db.transaction().execute((tx) => credentialEdc(tx, real.services, first!.id));
+      expect(edc).toMatchObject({
+        issuer: { legalName: { en: 'Alliance of the North' } },
+        displayParameter: { title: { en: 'Reading a river' } },
+        credentialStatus: { id: expect.stringMatching(`^${origin}/trust/status/`) },
+      });
+    } finally {
+      await real.close();
+    }
   });
 });
 

@@ -8,6 +8,8 @@ export interface AwardHouseOptions {
   learners?: number;
   algorithm?: 'RS256' | 'ES256';
   fourEyes?: boolean;
+  /** Makes the alliance's seal, where it is not a test seal. */
+  seal?: () => Promise<string>;
   /** Languages of the course, the first one primary. */
   languages?: readonly string[];
 }
@@ -15,6 +17,7 @@ export interface AwardHouseOptions {
 /** A joint course of two universities with an offering, a test seal of the alliance, and learners who passed. */
 export async function makeAwardHouse(house: TestHouse, options: AwardHouseOptions = {}) {
   const { learners = 3, algorithm = 'ES256', fourEyes = false } = options;
+  const testSeal = async () => (await house.run(makeTestSealFor, { name: 'Test seal', algorithm })).sealId;
   const { db, services } = house;
   const now = services.now();
   await db
@@ -80,7 +83,7 @@ export async function makeAwardHouse(house: TestHouse, options: AwardHouseOption
     .where('owner', '=', 'alliance')
     .where('retired_at', 'is', null)
     .executeTakeFirst();
-  const sealId = sealed?.id ?? (await house.run(makeTestSealFor, { name: 'Test seal', algorithm })).sealId;
+  const sealId = sealed?.id ?? (await (options.seal ?? testSeal)());
   const officer = await house.makePerson({ roles: [{ role: 'issuing-officer', institutionId: null }] });
   const leader = await house.makePerson({ roles: [{ role: 'course-leader', institutionId: lead.id }] });
   const people: string[] = [];

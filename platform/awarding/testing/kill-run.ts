@@ -51,12 +51,14 @@ export interface KillRun {
  * Runs a worker process on the house's database until nothing waits, or until it dies.
  *
  * @param killAfter milliseconds after which it is killed wherever it is
+ * @param errors what it writes as it dies is expected where its database is killed
  */
 export function runWorkerProcess(
   { file }: BuiltWorker,
   house: Pick<TestHouse, 'services' | 'connection'>,
   options: Partial<Pick<SealWorkerOptions, 'failpoint' | 'after'>> = {},
   killAfter?: number,
+  errors: 'shown' | 'expected' = 'shown',
 ): Promise<KillRun> {
   const given: SealWorkerOptions = {
     connection: house.connection,
@@ -68,7 +70,7 @@ export function runWorkerProcess(
   const program = `import(${JSON.stringify(pathToFileURL(file).href)}).then((m) => m.runSealWorker(${JSON.stringify(given)}))`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', errors === 'shown' ? 'inherit' : 'ignore'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
   const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
