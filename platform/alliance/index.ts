@@ -88,17 +88,11 @@ export { actorOfPerson, type KnownPerson } from './actor.ts';
 export { actorOfApiKey } from './api-keys.ts';
 export { readConversions, readScale, readScalesOf } from './grading/read-scales.ts';
 export { comparable, mailAddressOf, mailLanguageOf } from './identifiers.ts';
-export { inviteIfNew } from './invitations/invite.ts';
 export { inviteManyIfNew, waitingInvitationOf } from './invitations/invite-many.ts';
-export {
-  createPeopleFromRecords,
-  createPersonFromRecord,
-  learnFromRecord,
-  type RecordSource,
-} from './people/create.ts';
-export { erasePersonKey, personKey, personKeys, readPersonKeys } from './people/keys.ts';
+export { createPeopleFromRecords, type RecordSource } from './people/create.ts';
+export { personKey, personKeys, readPersonKeys } from './people/keys.ts';
 export { learnFromRecords } from './people/learn.ts';
-export { type Match, type MatchDoubt, matchPeople, matchPerson, type PersonRecord } from './people/match.ts';
+export { type Match, type MatchDoubt, matchPeople, type PersonRecord } from './people/match.ts';
 export { personIdsOf } from './people/merge.ts';
 export { proposeMatch } from './people/proposals.ts';
 export { type Alliance, readAlliance } from './read-alliance.ts';

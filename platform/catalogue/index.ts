@@ -24,7 +24,7 @@ export const catalogue = defineStage({
   },
 });
 
-export { dateIn, endOfDay } from './end-of-day.ts';
+export { dateIn } from './end-of-day.ts';
 export { type NewExaminer, replaceExaminers } from './examiners.ts';
 export { insertOffering, type NewOffering } from './insert-offering.ts';
 export { type ProcessStep, progressSlot } from './progress-slot.ts';

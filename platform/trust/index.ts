@@ -25,7 +25,7 @@ export const trust = defineStage({
 
 export { readTrustAnchors, type TrustAnchor, type TrustAnchors } from './anchors/trust-anchors.ts';
 export { hasTestSeal } from './has-test-seal.ts';
-export { type KeyPlace, operationalSigner, statementAddress } from './keys/operational-key.ts';
+export type { KeyPlace } from './keys/operational-key.ts';
 export { readStatement } from './keys/read-statement.ts';
 export { addPendingLeaves, type PendingLeaf } from './log/pending-leaves.ts';
 export { freezeOrigin, readOrigins } from './origin.ts';
@@ -34,11 +34,5 @@ export { checkSealUsable, readSealById, type Seal, type SealOwner, sealFor } fro
 export { readListRequest, type StatusListRequest, statusListRequests } from './status/list-request.ts';
 export { readStatusList, type ServedList } from './status/read-status-list.ts';
 export { type NewStatus, type StatusValue, setStatus } from './status/set-status.ts';
-export {
-  openStatusList,
-  type ReservedIndexes,
-  reserveStatusIndexes,
-  statusListAddress,
-  statusListAddressOf,
-} from './status/status-lists.ts';
+export { type ReservedIndexes, reserveStatusIndexes, statusListAddressOf } from './status/status-lists.ts';
 export { addSeal, listSeals, makeTestSealFor };

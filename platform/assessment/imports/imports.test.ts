@@ -489,7 +489,12 @@ describe('who may import', () => {
     const before = await versionOf();
 
     // By the proved address the row is hers; by the name alone it is asked.
-    const mail = await house.read(house.uab.id, spanish(['Nora Foreign;;nora@dcu.example;3,0']), 'mail.csv', actor);
+    const mail = await house.read(
+      house.uab.id,
+      spanish(['Nora Foreign;;nora@dcu.example;3,0']),
+      'mail.csv',
+      actor,
+    );
     const name = await house.read(house.uab.id, spanish(['Nora Foreign;9177;;3,0']), 'name.csv', actor);
     const list = (importId: string) => house.run(listImportRows, { importId }, actor);
     expect((await list(mail.importId)).rows).toMatchObject([{ results: [] }]);

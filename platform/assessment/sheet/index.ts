@@ -12,7 +12,6 @@ export {
 } from './mapping.ts';
 export {
   type Cell,
-  columnLetter,
   type Delimiter,
   type NoteCode,
   type Progress,
@@ -24,8 +23,6 @@ export {
   type Workbook,
 } from './model.ts';
 export type { Attendance } from './parse-attendance.ts';
-export { parseGrade } from './parse-grade.ts';
-export { foldEmail } from './parse-person.ts';
 export { type ReadOptions, type ReadResult, readRows } from './read-rows.ts';
 export { readWorkbook } from './read-workbook.ts';
 export {
