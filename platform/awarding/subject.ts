@@ -62,6 +62,7 @@ export async function sealSubject(tx: Tx, offeringId: string): Promise<Subject> 
     lead: owner,
     partners: all.filter((id) => id !== owner),
     assigned: offering.examinerIds,
+    trail: offering.leadInstitutionId,
     leadOnly: owner !== null,
   };
 }

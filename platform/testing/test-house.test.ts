@@ -10,6 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+const LEAD = '00000000-0000-4000-8000-000000000001';
+const TRAIL = '00000000-0000-4000-8000-000000000002';
+
 const note = defineCommand({
   name: 'kernel.note-something',
   summary: 'Notes something',
@@ -17,7 +20,7 @@ const note = defineCommand({
   output: nothing,
   api: { method: 'post', path: '/kernel/notes' },
   right: { administrator: { own: 'yes' } },
-  subject: () => ({ lead: 'the institution' }),
+  subject: () => ({ lead: LEAD }),
   async run({ tx }, { fail }) {
     await tx.insertInto('kernel.setting').values({ key: 'noted', value: '1' }).execute();
     if (fail) throw new Error('no');
@@ -47,6 +50,19 @@ describe('an operation', () => {
     expect(trail).toMatchObject([
       { operation: 'kernel.note-something', via: 'command-line', about: ['setting:noted'] },
     ]);
+  });
+
+  it('stands in the trail of the institution that its subject names, unless the command says where', async () => {
+    const institutionOf = async (command: typeof note) => {
+      await house.db.deleteFrom('kernel.setting').execute();
+      house.clock.forward(1);
+      await house.run(command, {});
+      const entries = house.db.selectFrom('kernel.audit').select('institution_id').orderBy('id', 'desc');
+      return (await entries.executeTakeFirstOrThrow()).institution_id;
+    };
+    expect(await institutionOf(note)).toBe(LEAD);
+    expect(await institutionOf({ ...note, subject: () => ({ lead: null, trail: TRAIL }) })).toBe(TRAIL);
+    expect(await institutionOf({ ...note, audit: () => ({ about: [], institutionId: null }) })).toBeNull();
   });
 
   it('leaves a trail that cannot be changed', async () => {

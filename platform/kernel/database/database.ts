@@ -23,8 +23,29 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
-/** Opens the pool of connections. Times out rather than hangs when the database is gone. */
+const ASIDE = 4;
+const asides = new WeakMap<Database, Database>();
+
+/**
+ * Opens the pool of connections, and a few set aside. Times out rather than hangs when the database is gone.
+ *
+ * @param size connections, not counting those set aside
+ */
 export function openDatabase(config: pg.PoolConfig, size = 10): OpenedDatabase {
+  const pool = openPool(config, size);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const aside = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(config, ASIDE) }) });
+  asides.set(db, aside);
+  return { db, pool, close: async () => void (await Promise.all([db.destroy(), aside.destroy()])) };
+}
+
+/**
+ * The connections set aside for what is done beside an open transaction. Whoever holds a connection never waits for
+ * a second one of the same pool, as all who hold one could then wait for each other.
+ */
+export const asideOf = (db: Database): Database => asides.get(db) ?? db;
+
+function openPool(config: pg.PoolConfig, size: number): pg.Pool {
   const pool = new pg.Pool({
     ...config,
     max: size,
@@ -34,6 +55,5 @@ export function openDatabase(config: pg.PoolConfig, size = 10): OpenedDatabase {
   // A connection that dies while idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return pool;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/audit.ts';
-import type { Tx } from '../database/database.ts';
+import { asideOf, type Tx } from '../database/database.ts';
 import { type FieldFault, refuse } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { type Actor, isSystem } from './actor.ts';
@@ -10,6 +10,7 @@ import { type Decision, decide, type Right, type Subject } from './rights.ts';
 export interface OperationContext {
   tx: Tx;
   actor: Actor;
+  /** Its `db` is what stands beside `tx`, on connections of its own (`asideOf`). */
   services: Services;
   now: Date;
   /** What the policy granted; a read with `everyone: false` shows `homeInstitutions`' learners or oneself only. */
@@ -28,8 +29,8 @@ export interface ApiPlace {
 export interface AuditNote {
   /** What it was done to: `offering:<uuid>`, `person:<uuid>`… ids only, never names or grades (decision 29). */
   about: readonly string[];
-  /** The institution in whose trail it stands. */
-  institutionId?: string | null;
+  /** The institution in whose trail it stands; where this is left out, the subject's. */
+  institutionId?: string | null | undefined;
   reason?: string | null;
   detail?: Record<string, unknown>;
   /** Of an act that is counted, never by whom (decision 29): the actor stays out of the trail. */
@@ -120,14 +121,18 @@ export async function execute<Input extends z.ZodType, Output>(
   const transaction = services.db.transaction();
   return await (operation.kind === 'query' ? transaction.setAccessMode('read only') : transaction).execute(
     async (tx) => {
-      const base = { tx, actor, services, now: services.now() };
+      const beside = { ...services, db: asideOf(services.db) };
+      const base = { tx, actor, services: beside, now: services.now() };
       const subject = await subjectOrRefusal(operation, base, input);
       const granted = decide(operation.right, actor, subject);
       if (!granted.allowed) throw refusalFor(actor, operation.name);
       const context = { ...base, granted };
       const output = await operation.run(context, input);
-      if (operation.kind === 'command')
-        await recordAudit(context, operation.name, operation.audit(input, output, context));
+      if (operation.kind === 'command') {
+        const note = operation.audit(input, output, context);
+        const { institutionId = subject.trail ?? subject.lead } = note;
+        await recordAudit(context, operation.name, { ...note, institutionId });
+      }
       return output;
     },
   );

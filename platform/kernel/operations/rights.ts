@@ -31,6 +31,8 @@ export interface Subject {
   lead?: string | null;
   /** The other institutions of the course. */
   partners?: readonly string[];
+  /** The institution in whose audit trail its changes stand, where that is not the lead. */
+  trail?: string;
   /** It is the lead's alone, as a member's seal is: towards it, who holds a role for the alliance is an `other`. */
   leadOnly?: boolean;
   /** The persons assigned to it, such as an offering's examiners. */

@@ -122,7 +122,8 @@ function openKey({ id, jwk, ...times }: KeyRow, origin: string): OpenKey {
 
 async function makeKey(services: KeyServices, tx: Tx, place: KeyPlace, now: Date): Promise<OpenKey> {
   const { seal, issuer } = await findAuthority(tx, place.sealId, now);
-  const device = await openSealDevice(services, seal.id);
+  // On the connection it has: whoever waits for this key may hold all others.
+  const device = await openSealDevice({ ...services, db: tx }, seal.id);
   const id = newId(now.getTime());
   const { privateJwk, publicJwk } = makeOperationalKey();
   // In whole seconds, as a seal tells its time: a list that is signed at once is covered.
