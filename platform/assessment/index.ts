@@ -53,11 +53,11 @@ export const assessment = defineStage({
   },
 });
 
-export { commitImport } from './imports/commit-import.ts';
 export { uploadResults } from './imports/upload-results.ts';
 export { approveResults } from './results/approve-results.ts';
 export { type ApprovedPerson, type ApprovedResult, approvedResults } from './results/approved-results.ts';
 export { changeResult } from './results/change-result.ts';
 export { countResults } from './results/count-results.ts';
-export { enterResult } from './results/enter-result.ts';
+export { enterMany, type GivenResult } from './results/enter-many.ts';
 export { today } from './today.ts';
+export { readImport };

@@ -91,6 +91,7 @@ export const awarding = defineStage({
 });
 
 export { countAwards } from './awards/read-offering-awards.ts';
+export { countDelivered } from './delivery/count-delivered.ts';
 export { credentialPdf } from './delivery/credential-pdf.ts';
 export { credentialDownload } from './delivery/download.ts';
 export type { Failure, Mend } from './model.ts';

@@ -25,3 +25,5 @@ export const passport = defineStage({
   jobs: { 'passport.erase-shares': eraseShares },
   subscriptions: { 'alliance.account-erased': ['passport.erase-shares'] },
 });
+
+export { createShare };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Offering } from '../../catalogue/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { refuse } from '../errors.ts';
-import { giveGrade, readConversion } from '../grading.ts';
+import { type Conversion, giveGrade, readConversion } from '../grading.ts';
 import type { Participation, ResultContent } from './model.ts';
 
 const yesNo = z.enum(['yes', 'no']);
@@ -26,9 +26,13 @@ export const givenInput = {
 
 export type Given = z.output<z.ZodObject<typeof givenInput>>;
 
+/** The conversions to an offering's scale that were read already, by the scale they begin with. */
+export type ReadConversions = Map<string, Conversion>;
+
 /**
  * A result as it is after what a person stated.
  *
+ * @param read for several results of one offering: what was read for one serves the next
  * @throws Refusal `assessment.no-such-scale`, `assessment.grade-not-on-scale`, `assessment.no-conversion`
  */
 export async function applyGiven(
@@ -36,6 +40,7 @@ export async function applyGiven(
   offering: Offering,
   before: ResultContent,
   given: Given,
+  read: ReadConversions = new Map(),
 ): Promise<ResultContent> {
   const participation: Participation = { ...before.participation };
   for (const what of ['attended', 'participated', 'completed'] as const)
@@ -44,8 +49,8 @@ export async function applyGiven(
   if (given.grade === undefined) return { ...before, participation, assessedOn };
   const courseScaleId = offering.course.version.gradingScaleId;
   const scaleId = given.scaleId ?? courseScaleId;
-  await requireScale(tx, offering, scaleId);
-  const conversion = await readConversion(tx, scaleId, courseScaleId);
+  const conversion = read.get(scaleId) ?? (await conversionFrom(tx, offering, scaleId));
+  read.set(scaleId, conversion);
   const scale = conversion.from.name.en ?? Object.values(conversion.from.name)[0] ?? '';
   const parsed = parseGrade(conversion.from, given.grade);
   if (!parsed.ok)
@@ -67,6 +72,11 @@ export async function applyGiven(
     participation,
     assessedOn,
   };
+}
+
+async function conversionFrom(tx: Tx, offering: Offering, scaleId: string): Promise<Conversion> {
+  await requireScale(tx, offering, scaleId);
+  return readConversion(tx, scaleId, offering.course.version.gradingScaleId);
 }
 
 /** A scale of one of the offering's universities, of the alliance, or the course's own. */

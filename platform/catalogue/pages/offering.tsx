@@ -80,9 +80,11 @@ export default function OfferingPage() {
               state: states[index]!,
               note: (
                 <Anchor href={placeOf[step.id](id)}>
-                  {step.of === null
-                    ? t('catalogue.count', { done: step.done })
-                    : t('catalogue.count-of', { done: step.done, of: step.of })}
+                  {step.of === 0
+                    ? t('catalogue.count-none')
+                    : step.of === null
+                      ? t('catalogue.count', { done: step.done })
+                      : t('catalogue.count-of', { done: step.done, of: step.of })}
                 </Anchor>
               ),
             }))}
@@ -171,25 +173,27 @@ function People({ offering }: { offering: Offering }) {
         </ul>
       </Sheet>
       <Sheet title={t('catalogue.examiners')}>
-        {examiners.length > 0 ? (
-          <ul>
-            {examiners.map(({ personId, fullName, institution }) => (
-              <li key={personId}>
-                {fullName}
-                {institution ? <span className="small muted"> · {institution}</span> : null}
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p>{t('catalogue.no-examiners')}</p>
-        )}
-        {mayChange ? (
-          <Buttons>
-            <ButtonLink small href={`/catalogue/offerings/${id}/examiners`}>
-              {t('catalogue.choose-examiners')}
-            </ButtonLink>
-          </Buttons>
-        ) : null}
+        <Stack close>
+          {examiners.length > 0 ? (
+            <ul>
+              {examiners.map(({ personId, fullName, institution }) => (
+                <li key={personId}>
+                  {fullName}
+                  {institution ? <span className="small muted"> · {institution}</span> : null}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p>{t('catalogue.no-examiners')}</p>
+          )}
+          {mayChange ? (
+            <Buttons>
+              <ButtonLink small href={`/catalogue/offerings/${id}/examiners`}>
+                {t('catalogue.choose-examiners')}
+              </ButtonLink>
+            </Buttons>
+          ) : null}
+        </Stack>
       </Sheet>
     </>
   );

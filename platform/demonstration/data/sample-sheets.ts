@@ -138,14 +138,14 @@ function canvasGradebook(offering: DemoOffering): SampleSheet {
 /** The results that Tampere has reported already, with one grade changed. */
 function finnishSheet(offering: DemoOffering): SampleSheet {
   const tampere = institutionId('tampere');
-  const day = offering.endsOn.split('-').map(Number).reverse().join('.');
   const graded = learnersFrom(offering, tampere).flatMap((learner) => {
     const result = offering.enrolments.find(({ learnerId }) => learnerId === learner.id)?.result;
-    return result ? [{ learner, grade: result.grade }] : [];
+    return result ? [{ learner, ...result }] : [];
   });
-  const rows = graded.map(({ learner, grade }, index) => {
+  const rows = graded.map(({ learner, grade, assessedOn }, index) => {
     const [given, family] = names(learner);
     const now = index === 0 ? (grade === '5' ? '4' : '5') : grade;
+    const day = assessedOn.split('-').map(Number).reverse().join('.');
     return [family, given, learner.studentNumber ?? '', formatGrade(ownScales.tampere, now, 'fi'), day];
   });
   return {

@@ -13,7 +13,7 @@ export async function actAs<Input extends z.ZodType, Output>(
   at?: Date,
 ): Promise<Output> {
   const now = services.now();
-  const then = at && at < now ? at : now;
+  const then = at ? notAfter(now, at) : now;
   const known = await actorOfPerson(services.db, personId);
   return execute(operation, { services: { ...services, now: () => then }, actor: known!.actor }, input);
 }
@@ -21,6 +21,11 @@ export async function actAs<Input extends z.ZodType, Output>(
 /** Some days after a civil date, in the middle of the day. */
 export const daysAfter = (date: string, days: number): Date =>
   new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000);
+
+/** An instant, or now where it is to come. */
+export function notAfter(now: Date, instant: Date): Date {
+  return new Date(Math.min(now.getTime(), instant.getTime()));
+}
 
 export const courseLeaderOf = ({ courseId }: DemoOffering): string =>
   demoStaff.find(({ roles }) =>

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { confirmAwards, decideAwards, prepareBatch, startBatch } from '../../awarding/index.ts';
 import { makeTestSealFor, type SealOwner, sealFor } from '../../trust/index.ts';
 import { type DemoOffering, demoCourses, demoStaff } from '../data/index.ts';
@@ -18,17 +19,24 @@ const sealOwnerOf = ({ courseId }: DemoOffering): SealOwner =>
   demoCourses.find((course) => course.courseId === courseId)!.issuingSeal;
 const institutionOf = (owner: SealOwner) => (owner.owner === 'institution' ? owner.institutionId : null);
 
-/** Marked test seals: the alliance's, and that of each university whose course bears its own. */
+/**
+ * Marked test seals: the alliance's, and that of each university whose course bears its own. Keys of RSA take seconds
+ * to find: the alliance has one, as Europass knows it best, the universities have elliptic curves.
+ */
 export const seals: Step = {
   name: 'seals',
   async act(loading) {
-    for (const owner of loading.offerings.map(sealOwnerOf)) {
-      if (await loading.services.db.transaction().execute((tx) => sealFor(tx, owner))) continue;
-      await actAs(loading, allianceAdministrator, makeTestSealFor, {
-        institutionId: institutionOf(owner),
-        name: 'Test seal of the demonstration',
-      });
-    }
+    const owners = new Map(loading.offerings.map(sealOwnerOf).map((owner) => [institutionOf(owner), owner]));
+    await Promise.all(
+      [...owners].map(async ([institutionId, owner]) => {
+        if (await loading.services.db.transaction().execute((tx) => sealFor(tx, owner))) return;
+        await actAs(loading, allianceAdministrator, makeTestSealFor, {
+          institutionId,
+          name: 'Test seal of the demonstration',
+          algorithm: institutionId ? 'ES256' : 'RS256',
+        });
+      }),
+    );
   },
 };
 
@@ -71,9 +79,24 @@ export const credentials: Step = {
         .executeTakeFirst();
       const batchId =
         present?.id ?? (await actAs(loading, officer, prepareBatch, { offeringId: offering.id })).batchId;
-      if (offering.stage !== 'awards-to-seal' && (present?.state ?? 'ready') === 'ready')
-        await actAs(loading, officer, startBatch, { batchId });
+      if (offering.stage === 'awards-to-seal') continue;
+      if ((present?.state ?? 'ready') === 'ready') await actAs(loading, officer, startBatch, { batchId });
+      await sealAll(loading, batchId);
     }
-    await loading.runJobs();
   },
 };
+
+/** Until the batch is done: a job that failed waits a moment before it is tried again. */
+export async function sealAll(loading: Loading, batchId: string): Promise<void> {
+  for (;;) {
+    await loading.runJobs();
+    const { state } = await loading.services.db
+      .selectFrom('awarding.batch')
+      .select('state')
+      .where('id', '=', batchId)
+      .executeTakeFirstOrThrow();
+    if (state === 'done') return;
+    if (state !== 'sealing') throw new Error(`The demonstration's batch ${batchId} is ${state}.`);
+    await setTimeout(500);
+  }
+}

@@ -10,6 +10,7 @@ import { type DemoOffering, demoLearners } from '../data/index.ts';
 import { travellingLearner } from '../data/learners.ts';
 import type { DemoChange } from '../data/types.ts';
 import { actAs, officerOf, officersOf } from './acting.ts';
+import { sealAll } from './awards.ts';
 import type { Loading, Step } from './step.ts';
 
 /** What happened after the sealing: one revoked, one suspended, one corrected and issued again; and a question. */
@@ -18,7 +19,6 @@ export const changes: Step = {
   async act(loading) {
     for (const offering of loading.offerings)
       for (const change of offering.changes) await apply(loading, offering, change);
-    await loading.runJobs();
     await askForHelp(loading);
     await loading.runJobs();
   },
@@ -82,6 +82,7 @@ async function correct(
   }
   // Where the lead university wants four eyes, a second officer starts it.
   if (batch?.state === 'ready') await actAs(loading, second!, startBatch, { batchId: batch.id });
+  if (batch) await sealAll(loading, batch.id);
 }
 
 const correctionOf = ({ services }: Loading, credentialIds: readonly string[]) =>

@@ -1,13 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actorOfPerson } from '../../alliance/index.ts';
+import { readImport, uploadResults } from '../../assessment/index.ts';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
-import { demonstrationPersonas, loadDemonstration, needsDemonstration } from '../index.ts';
+import { sampleSheets } from '../data/index.ts';
+import {
+  demonstrationDay,
+  demonstrationPersonas,
+  loadDemonstration,
+  needsDemonstration,
+  sampleFile,
+} from '../index.ts';
 
 let house: TestHouse;
-const load = (progress?: (step: string) => void) =>
-  loadDemonstration(house.services, {
-    runJobs: () => house.runJobs(),
-    ...(progress ? { progress } : {}),
-  });
+const load = (runJobs = house.runJobs) => loadDemonstration(house.services, { runJobs });
+/** Works the jobs off, until the process is killed: as often as said. */
+const dyingAt = (time: number) => async () => {
+  time -= 1;
+  if (time === 0) throw new Error('killed');
+  await house.runJobs();
+};
 const count = async (table: 'alliance.person' | 'alliance.institution' | 'enrolment.enrolment') =>
   (
     await house.db
@@ -22,17 +33,19 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 describe('the demonstration', () => {
-  it('comes into an empty system, and once', async () => {
+  it('goes on where it was killed, and comes once', async () => {
     expect(await needsDemonstration(house.services)).toBe(true);
+    // Killed with a batch begun and not sealed, then when a correction was to be sealed.
+    await expect(load(dyingAt(1))).rejects.toThrow('killed');
+    expect(await needsDemonstration(house.services)).toBe(true);
+    await expect(load(dyingAt(6))).rejects.toThrow('killed');
     await load();
     expect(await needsDemonstration(house.services)).toBe(false);
     expect(await count('alliance.institution')).toBe(13);
     const [people, enrolments] = [await count('alliance.person'), await count('enrolment.enrolment')];
     expect(enrolments).toBeGreaterThan(180);
 
-    const again: string[] = [];
-    await load((step) => again.push(step));
-    expect(again).toEqual([]);
+    await load(dyingAt(1));
     expect([await count('alliance.person'), await count('enrolment.enrolment')]).toEqual([
       people,
       enrolments,
@@ -64,6 +77,44 @@ describe('the demonstration', () => {
       .where('p.full_name', 'like', 'Łukasz%')
       .execute();
     expect(passport).toHaveLength(3);
+  });
+
+  it('shows a link that a learner shares', async () => {
+    const shares = await house.db.selectFrom('passport.share').select('credential_ids').execute();
+    expect(shares).toHaveLength(1);
+    expect(shares[0]!.credential_ids.length).toBeGreaterThan(1);
+  });
+
+  it('has sheets to try the import with, which it can read', async () => {
+    const today = (await demonstrationDay(house.db))!;
+    const leader = (await demonstrationPersonas(house.db))[0]!.personId;
+    const { actor } = (await actorOfPerson(house.db, leader))!;
+    const counts = [];
+    for (const sheet of sampleSheets(today)) {
+      const file = (await sampleFile(sheet.fileName, today))!;
+      const { importId } = await house.run(
+        uploadResults,
+        {
+          offeringId: sheet.offeringId,
+          institutionId: sheet.institutionId,
+          file: { name: file.fileName, bytes: file.bytes },
+        },
+        actor,
+      );
+      await house.runJobs();
+      const { state, summary } = await house.run(readImport, { importId }, actor);
+      expect([sheet.fileName, state]).toEqual([sheet.fileName, 'preview']);
+      counts.push(summary!.counts);
+    }
+    const [moodle, canvas, workbook, faulty] = counts;
+    expect(moodle).toMatchObject({ faulty: 0, 'to-decide': 0 });
+    expect(moodle!.new).toBeGreaterThan(0);
+    expect(canvas).toMatchObject({ faulty: 0, 'to-decide': 0 });
+    expect(canvas!.new).toBeGreaterThan(0);
+    expect(workbook).toMatchObject({ faulty: 0, changed: 1 });
+    expect(workbook!.unchanged).toBeGreaterThan(0);
+    expect(faulty!.faulty).toBeGreaterThan(1);
+    expect(await sampleFile('../secret.csv', today)).toBeNull();
   });
 
   it('has someone for each role', async () => {

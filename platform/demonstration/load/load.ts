@@ -10,6 +10,7 @@ import { members } from './members.ts';
 import { offerings } from './offerings.ts';
 import { people } from './people.ts';
 import { approvals, results } from './results.ts';
+import { shares } from './shares.ts';
 import type { Loading, Step } from './step.ts';
 
 const steps: readonly Step[] = [
@@ -23,6 +24,7 @@ const steps: readonly Step[] = [
   awards,
   credentials,
   changes,
+  shares,
 ];
 
 /** How far the loading is; kept in the settings of the installation. */

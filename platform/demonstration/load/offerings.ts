@@ -2,6 +2,7 @@ import { insertOffering, type NewOffering, replaceExaminers } from '../../catalo
 import { enrolMany } from '../../enrolment/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { type DemoOffering, demoLearners, demoStaff } from '../data/index.ts';
+import { daysAfter, notAfter } from './acting.ts';
 import type { Step } from './step.ts';
 
 const states: Partial<Record<DemoOffering['stage'], NewOffering['state']>> = {
@@ -49,7 +50,9 @@ export const offerings: Step = {
         personId: learnerId,
         homeInstitutionId: homes.get(learnerId) ?? null,
       }));
-      await enrolMany(tx, run.id, learners, 'demonstration', now);
+      // In the weeks before it began, and never in the future.
+      const enrolledAt = notAfter(now, daysAfter(run.startsOn, -17));
+      await enrolMany(tx, run.id, learners, 'demonstration', enrolledAt);
     }
   },
 };

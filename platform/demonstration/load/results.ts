@@ -1,4 +1,4 @@
-import { approveResults, enterResult } from '../../assessment/index.ts';
+import { approveResults, enterMany } from '../../assessment/index.ts';
 import type { DemoOffering } from '../data/index.ts';
 import { actAs, daysAfter } from './acting.ts';
 import type { Loading, Step } from './step.ts';
@@ -9,22 +9,20 @@ const unapproved: readonly DemoOffering['stage'][] = ['results-partly-in', 'resu
 /** The results that have come in so far, as an examiner of each offering entered them. */
 export const results: Step = {
   name: 'results',
-  async act(loading) {
-    for (const offering of loading.offerings) {
+  async write(tx, { services, offerings }) {
+    for (const offering of offerings) {
       if (withoutResults.includes(offering.stage)) continue;
-      const known = await peopleWithResults(loading, offering.id);
-      for (const enrolment of offering.enrolments) {
-        if (known.has(enrolment.learnerId)) continue;
-        // Where results are partly in, nothing is known yet of the others.
-        if (offering.stage === 'results-partly-in' && !enrolment.result) continue;
-        await actAs(
-          loading,
-          offering.examinerIds[0]!,
-          enterResult,
-          { offeringId: offering.id, personId: enrolment.learnerId, ...given(offering, enrolment) },
-          daysAfter(offering.endsOn, 4),
-        );
-      }
+      // Where results are partly in, nothing is known yet of the others.
+      const known = offering.enrolments.filter(
+        ({ result }) => result || offering.stage !== 'results-partly-in',
+      );
+      await enterMany(
+        tx,
+        services,
+        offering.id,
+        known.map((enrolment) => ({ personId: enrolment.learnerId, ...given(offering, enrolment) })),
+        { enteredBy: offering.examinerIds[0]!, now: daysAfter(offering.endsOn, 4) },
+      );
     }
   },
 };
@@ -40,16 +38,6 @@ function given(offering: DemoOffering, enrolment: DemoOffering['enrolments'][num
     participated: yesNo(participated),
     completed: yesNo(completed),
   };
-}
-
-async function peopleWithResults({ services }: Loading, offeringId: string): Promise<Set<string>> {
-  const rows = await services.db
-    .selectFrom('assessment.result')
-    .select('person_id')
-    .where('offering_id', '=', offeringId)
-    .where('assessment_id', 'is', null)
-    .execute();
-  return new Set(rows.map(({ person_id }) => person_id));
 }
 
 /** Approved by an examiner, and by a second one where the lead university wants four eyes. */

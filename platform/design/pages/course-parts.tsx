@@ -112,8 +112,9 @@ export function Units({ course: { version, institutions } }: { course: ShownCour
             note={institution ? <Said text={institution.name} /> : undefined}
           >
             <Table
-              caption={t('design.activities')}
+              caption={t('design.activities-of', { unit: unit.title[primaryLanguage] ?? '' })}
               captionHidden
+              narrow="stack"
               rows={unit.activities}
               rowKey={({ id }) => id}
               columns={[
@@ -210,7 +211,7 @@ export function Partners({ course: { version, institutions } }: { course: ShownC
         version.ects === null
           ? t('design.partners.lead-no-credits')
           : t('design.partners.lead', {
-              ects: formatNumber(version.ects),
+              ects: version.ects,
               hours: formatNumber(version.workloadHours),
             })
       }
@@ -273,7 +274,7 @@ export function Partners({ course: { version, institutions } }: { course: ShownC
 
 /** What a learner earns, and what it can become part of. */
 export function AwardRule({ course: { version, gradingScale, institutions } }: { course: ShownCourse }) {
-  const { t, formatNumber } = useText();
+  const { t } = useText();
   const { awardRule, primaryLanguage, issuingSeal } = version;
   const sealOwner =
     issuingSeal.owner === 'institution'
@@ -288,7 +289,7 @@ export function AwardRule({ course: { version, gradingScale, institutions } }: {
       <div className="stack close">
         {awardRule.kind === 'credits' ? (
           <>
-            <p>{t('design.award.credits', { ects: formatNumber(version.ects ?? 0) })}</p>
+            <p>{t('design.award.credits', { ects: version.ects ?? 0 })}</p>
             {required.length > 0 ? (
               <>
                 <p>{t('design.award.required')}</p>

@@ -49,10 +49,6 @@ export default function Course() {
             label: t('design.taught-in'),
             value: formatList(version.languagesOfInstruction.map((one) => names.of(one) ?? one)),
           },
-          {
-            label: t('design.field'),
-            value: <Said text={version.fieldOfStudy.label} primary={version.primaryLanguage} />,
-          },
         ]}
       />
       <TwoColumns aside={<Approval course={course} />}>
@@ -73,20 +69,28 @@ function Approval({ course }: { course: ShownCourse }) {
   const nameOf = (id: string) => institutions.find((one) => one.id === id)?.shortName ?? '';
   return (
     <>
-      <Sheet title={t('design.approval')}>
+      <Sheet title={t('design.field')}>
         <p>
-          {approval.approvedBy}
-          <br />
-          <time dateTime={approval.approvedOn}>{formatCivilDate(approval.approvedOn)}</time>
+          <Said text={version.fieldOfStudy.label} primary={primaryLanguage} />
         </p>
-        <h3>{t('design.consents')}</h3>
-        <ul>
-          {approval.consents.map(({ institutionId, body, date }) => (
-            <li key={institutionId}>
-              {nameOf(institutionId)}: {body}, <time dateTime={date}>{formatCivilDate(date, 'medium')}</time>
-            </li>
-          ))}
-        </ul>
+      </Sheet>
+      <Sheet title={t('design.approval')}>
+        <Stack close>
+          <p>
+            {approval.approvedBy}
+            <br />
+            <time dateTime={approval.approvedOn}>{formatCivilDate(approval.approvedOn)}</time>
+          </p>
+          <h3>{t('design.consents')}</h3>
+          <ul>
+            {approval.consents.map(({ institutionId, body, date }) => (
+              <li key={institutionId}>
+                {nameOf(institutionId)}: {body},{' '}
+                <time dateTime={date}>{formatCivilDate(date, 'medium')}</time>
+              </li>
+            ))}
+          </ul>
+        </Stack>
       </Sheet>
       <Sheet title={t('design.quality')}>
         <p>

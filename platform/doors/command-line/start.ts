@@ -64,7 +64,7 @@ async function serve(
 async function fillEmpty({ services, pool }: Installation): Promise<void> {
   if (!(await needsDemonstration(services))) return;
   const { t } = textOf(process.env.LANG?.slice(0, 2) ?? 'en');
-  console.log(t('doors.demonstration.loading'));
+  console.log(t('doors.demonstration.loading', { origin: services.origin }));
   await loadDemonstration(services, {
     runJobs: () => workOff(services, pool),
     progress: (step) => console.log(`  ${t(`demonstration.loading.${step}`)}`),

@@ -1,5 +1,5 @@
 import { countResults } from '../../assessment/index.ts';
-import { countAwards } from '../../awarding/index.ts';
+import { countAwards, countDelivered } from '../../awarding/index.ts';
 import { type ProcessStep, progressSlot } from '../../catalogue/index.ts';
 import { countEnrolled } from '../../enrolment/index.ts';
 
@@ -12,7 +12,9 @@ export function fillSlots(): void {
     const counted = await page.attempt(countResults, { offeringId });
     if (!counted.ok) return steps;
     const { withResult, approved, enrolled: expected } = counted.value;
-    const awards = await page.services.db.transaction().execute((tx) => countAwards(tx, offeringId));
+    const [awards, { delivered, of }] = await page.services.db
+      .transaction()
+      .execute(async (tx) => [await countAwards(tx, offeringId), await countDelivered(tx, offeringId)]);
     const earned = awards.decided + awards.proposed;
     return [
       ...steps,
@@ -21,6 +23,7 @@ export function fillSlots(): void {
       // Not everyone has earned something: once it was decided, the awards are what counts.
       { id: 'awarded', done: awards.decided, of: earned > 0 ? earned : approved },
       { id: 'sealed', done: awards.sealed + awards.revoked, of: awards.decided },
+      { id: 'delivered', done: delivered, of },
     ];
   });
 }

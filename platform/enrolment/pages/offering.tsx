@@ -1,5 +1,5 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
-import { readOneOffering } from '../../catalogue/index.ts';
+import { dateIn, readOneOffering } from '../../catalogue/index.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
@@ -47,7 +47,15 @@ export async function loader({ context: { page }, params, request }: LoaderArgs)
     counts,
     search,
     number: Number(search.page ?? 1),
-    list: listed.ok ? listed.value : null,
+    list: listed.ok
+      ? {
+          ...listed.value,
+          learners: listed.value.learners.map(({ enrolledAt, ...learner }) => ({
+            ...learner,
+            enrolledOn: dateIn(new Date(enrolledAt), offering.timeZone),
+          })),
+        }
+      : null,
     mayEnrol:
       offering.state === 'cancelled'
         ? []
@@ -98,7 +106,7 @@ export default function Enrolled() {
 type Learner = NonNullable<Awaited<ReturnType<typeof loader>>['list']>['learners'][number];
 
 function List() {
-  const { t, formatInstant } = useText();
+  const { t, formatCivilDate } = useText();
   const { offering, list, search, number, mayEnrol } = useLoaderData<typeof loader>();
   if (!list) return null;
   const { q = '', state = 'enrolled' } = search;
@@ -140,7 +148,7 @@ function List() {
             {
               key: 'on',
               header: t('enrolment.enrolled-on'),
-              cell: ({ enrolledAt }) => formatInstant(enrolledAt, offering.timeZone, { style: 'medium' }),
+              cell: ({ enrolledOn }) => formatCivilDate(enrolledOn, 'medium'),
             },
             ...(mayEnrol.length > 0 && state === 'enrolled'
               ? [
@@ -183,6 +191,7 @@ function ByUniversity() {
       <Table
         caption={t('enrolment.by-university')}
         captionHidden
+        narrow="stack"
         rows={counts.universities}
         rowKey={({ institutionId }) => institutionId ?? 'none'}
         columns={[
