@@ -16,7 +16,7 @@ export const enrolLearners = defineCommand({
   summary: 'Enrol learners of one university in an offering',
   input: z.object({
     offeringId: z.uuid(),
-    institutionId: z.uuid().meta({ description: 'Whose learners they are' }),
+    institutionId: z.uuid().meta({ description: 'Whose learners they are: a university of the course' }),
     learners: z
       .array(
         z.object({
@@ -42,7 +42,9 @@ export const enrolLearners = defineCommand({
       throw refuse('enrolment.not-your-learner');
     const offering = await readOffering(tx, offeringId);
     if (offering.state === 'cancelled') throw refuse('enrolment.cancelled', { code: offering.code });
-    await needInstitution(tx, institutionId);
+    // Whoever leads a course keeps records of its universities' learners, not in the name of any other.
+    if (![offering.leadInstitutionId, ...offering.partnerIds].includes(institutionId))
+      throw refuse('enrolment.not-of-the-course');
     const matches = await matchPeople(tx, institutionId, learners);
     const unsure = matches.findIndex(({ kind }) => kind === 'proposal');
     if (unsure >= 0) throw refuse('enrolment.not-sure-who', { row: unsure + 1 });
@@ -69,15 +71,6 @@ export const enrolLearners = defineCommand({
     institutionId,
   }),
 });
-
-async function needInstitution(tx: Tx, institutionId: string): Promise<void> {
-  const found = await tx
-    .selectFrom('alliance.institution')
-    .select('id')
-    .where('id', '=', institutionId)
-    .executeTakeFirst();
-  if (!found) throw refuse('enrolment.institution-unknown');
-}
 
 async function countEnrolled(tx: Tx, offeringId: string): Promise<number> {
   const { count } = await tx

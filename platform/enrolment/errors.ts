@@ -5,5 +5,5 @@ export const refuse = refusals({
   'enrolment.full': 409,
   'enrolment.not-your-learner': 403,
   'enrolment.not-sure-who': 409,
-  'enrolment.institution-unknown': 422,
+  'enrolment.not-of-the-course': 422,
 });
