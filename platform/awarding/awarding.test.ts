@@ -51,6 +51,23 @@ const statusBits = async (credentialId: string) => {
   return { revoked: bit(rows[0].revoked), suspended: bit(rows[0].suspended) };
 };
 
+/** What the latest mail of a kind says to a person. */
+const wordsOf = async (kind: string, personId: string) => {
+  const { services } = house;
+  return await house.db.transaction().execute(async (tx) => {
+    const mail = await tx
+      .selectFrom('kernel.mail')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where('person_id', '=', personId)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    const params = mail.params as Record<string, string>;
+    const text = (language: string | null) => services.text(language ?? 'en');
+    return (await services.mailKinds[kind]!({ id: mail.id, personId, params }, { services, tx, text }))
+      .paragraphs;
+  });
+};
 const mailsOf = async (kind: string, personId: string) =>
   (
     await house.db
@@ -221,6 +238,9 @@ describe('status', () => {
       ['revoke', 'We look into your grade.'],
     ]);
     expect(await mailsOf('awarding.credential-revoked', people[0]!)).toBe(1);
+    expect(await wordsOf('awarding.credential-revoked', people[0]!)).toEqual(
+      expect.arrayContaining(['The reason: Looked into', 'We look into your grade.']),
+    );
     await expect(house.run(resumeCredentials, act)).rejects.toMatchObject({
       code: 'awarding.status-not-possible',
     });

@@ -60,12 +60,13 @@ const statusMail =
     const credentialId = params.credentialId!;
     const about = await aboutCredential(tx, credentialId, (personId) => mailLanguageOf(tx, personId));
     const { t } = text(about.language);
-    const note = await noteOfAct(services, tx, params.actId!);
+    const { reason, note } = await wordsOfAct(services, tx, params.actId!);
     return {
       to: (await mailAddressOf(tx, about.personId))?.address ?? null,
       subject: t(`awarding.mail.${act}.subject`, { title: about.title }),
       paragraphs: [
         t(`awarding.mail.${act}.body`, { title: about.title, alliance: about.alliance }),
+        t('awarding.mail.reason', { reason }),
         ...(note ? [note] : []),
         linkTo(services, credentialId),
         t('awarding.mail.questions'),
@@ -73,14 +74,15 @@ const statusMail =
     };
   };
 
-async function noteOfAct(services: Services, tx: Tx, actId: string): Promise<string | null> {
+async function wordsOfAct(services: Services, tx: Tx, actId: string) {
   const act = await tx
     .selectFrom('awarding.status_act as s')
     .innerJoin('awarding.credential as c', 'c.id', 's.credential_id')
-    .select(['s.note', 's.credential_id', 'c.key_person_id'])
+    .select(['s.reason', 's.note', 's.credential_id', 'c.key_person_id'])
     .where('s.id', '=', actId)
     .executeTakeFirstOrThrow();
-  return readNote(tx, services, act.key_person_id, `credential:${act.credential_id}`, act.note);
+  const note = await readNote(tx, services, act.key_person_id, `credential:${act.credential_id}`, act.note);
+  return { reason: act.reason, note };
 }
 
 /** The answer to a learner who said that something is wrong. */

@@ -31,17 +31,17 @@ export const whichCredentials = z
     params: { message: 'awarding.field.credentials-or-batch' },
   });
 
-const input = whichCredentials.and(
-  z.object({
-    reason: z
-      .string()
-      .trim()
-      .min(1)
-      .max(1000)
-      .meta({ description: 'For the register; not told to the learner' }),
-    note: z.string().trim().max(4000).optional().meta({ description: 'Told to the learner in these words' }),
+/** Why something is done with a credential: its holder reads both. */
+export const toldToTheLearner = {
+  reason: z.string().trim().min(1).max(1000).meta({
+    description: 'Told to the learner, and kept in the register and the audit trail: without names or grades',
   }),
-);
+  note: z.string().trim().max(4000).optional().meta({
+    description: 'More words, for the learner alone; erased with the learner’s data',
+  }),
+};
+
+const input = whichCredentials.and(z.object(toldToTheLearner));
 
 /** The offering of some credentials, for rights. @throws `kernel.not-found`, `awarding.several-offerings` */
 export async function offeringOf(tx: Tx, which: z.output<typeof whichCredentials>): Promise<string> {

@@ -21,7 +21,7 @@ import { loadLearners } from '../sealing/load-learners.ts';
 import { addStep } from '../sealing/seal-batch.ts';
 import { readTemplate } from '../sealing/templates.ts';
 import { sealSubject } from '../subject.ts';
-import { lockCredentials, offeringOf, whichCredentials } from './change-status.ts';
+import { lockCredentials, offeringOf, toldToTheLearner, whichCredentials } from './change-status.ts';
 
 /**
  * Corrects credentials: what changed of the learner, the results or the course goes into a new one, which replaces the
@@ -32,13 +32,7 @@ export const reissueCredential = defineCommand({
   summary: 'Correct and re-issue credentials; each replaces the old one the moment it is sealed',
   input: whichCredentials.and(
     z.object({
-      reason: z.string().trim().min(1).max(1000).meta({ description: 'For the register' }),
-      note: z
-        .string()
-        .trim()
-        .max(4000)
-        .optional()
-        .meta({ description: 'Told to the learner in these words' }),
+      ...toldToTheLearner,
       evenIfUnchanged: z.boolean().default(false).meta({ description: 'Issue again what says the same' }),
       start: z.boolean().default(true).meta({ description: 'Seal at once; false: look at it first' }),
     }),
