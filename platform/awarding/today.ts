@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { readOffering } from '../catalogue/index.ts';
 import type { Tx } from '../kernel/database/database.ts';
 import { heldAt, type Today, type TodayItem } from '../kernel/pages/today.ts';
+import { waitForDecision } from './awards/wait-for-decision.ts';
 
 const MOST = 8;
 
@@ -53,13 +54,12 @@ async function forTheOffice(tx: Tx, offices: readonly (string | null)[]): Promis
 
 async function toDecide(tx: Tx, institutionIds: readonly (string | null)[]): Promise<TodayItem[]> {
   const { rows } = await sql<{ id: string; count: number }>`
-    select o.id, count(distinct r.person_id)::int as count
-    from assessment.result r join catalogue.offering o on o.id = r.offering_id
-    where r.state = 'approved' and r.assessment_id is null and ${within(institutionIds)}
-      and r.passed is not false
-      and not exists (select from awarding.award a
-        where a.offering_id = o.id and a.person_id = r.person_id and a.state <> 'withdrawn')
-    group by o.id order by count desc limit ${MOST}`.execute(tx);
+    select o.id, r.count from (
+      select o.*, v.document::jsonb as course from catalogue.offering o
+      join design.course_version v on v.id = o.course_version_id
+      where o.state <> 'cancelled' and ${within(institutionIds)}) o
+    cross join lateral (select count(*)::int as count from (${waitForDecision}) open) r
+    where r.count > 0 order by r.count desc limit ${MOST}`.execute(tx);
   const items: TodayItem[] = [];
   for (const { id, count } of rows)
     items.push(await line(tx, 'to-decide', id, count, `/awarding/offerings/${id}`));

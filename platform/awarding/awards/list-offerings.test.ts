@@ -3,6 +3,7 @@ import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { prepareBatch } from '../batches/prepare-batch.ts';
 import { startBatch } from '../batches/start-batch.ts';
 import { addLearner, makeAwardHouse } from '../testing/award-house.ts';
+import { today } from '../today.ts';
 import { decideAwards } from './decide-awards.ts';
 import { listAwards } from './list-awards.ts';
 import { listOfferings } from './list-offerings.ts';
@@ -57,6 +58,29 @@ describe('the list of offerings', () => {
     expect((await house.run(listOfferings, { q: 'no such course' }, course.leader.actor)).offerings).toEqual(
       [],
     );
+  });
+});
+
+describe('what waits today', () => {
+  it('is to decide only about learners who could have earned something, as the list says', async () => {
+    const course = await makeAwardHouse(house, { learners: 2 });
+    await addLearner(house, course.offeringId, course.lead.id, 'Nils', { grade: '0', passed: false });
+    await addLearner(house, course.offeringId, course.lead.id, 'Nora');
+    const unproven = await addLearner(house, course.offeringId, course.lead.id, 'Nea');
+    await house.db
+      .updateTable('assessment.result')
+      .set({ passed: null })
+      .where('id', '=', unproven.resultId)
+      .execute();
+    const waiting = async () => {
+      const { actor } = course.leader;
+      const items = await house.db.transaction().execute((tx) => today(tx, actor, house.services.now()));
+      return items.filter(({ label }) => label === 'awarding.today.to-decide').map(({ count }) => count);
+    };
+    expect((await rowOf(course.offeringId)).toDecide).toBe(3);
+    expect(await waiting()).toEqual([3]);
+    await house.run(decideAwards, { offeringId: course.offeringId });
+    expect(await waiting()).toEqual([]);
   });
 });
 

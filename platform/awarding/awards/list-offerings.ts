@@ -4,6 +4,7 @@ import { isSystem } from '../../kernel/operations/actor.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { likePattern, offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { policy } from '../policy.ts';
+import { waitForDecision } from './wait-for-decision.ts';
 
 const languageMap = z.record(z.string(), z.string());
 const count = (description: string) => z.int().meta({ description });
@@ -69,20 +70,7 @@ export const listOfferings = defineQuery({
         from mine o
         join alliance.institution u on u.id = o.lead_institution_id
         cross join lateral (
-          select count(*) as "toDecide" from (
-            select r.person_id from assessment.result r
-            where r.offering_id = o.id and r.state = 'approved'
-              and not exists (select from awarding.award a where a.offering_id = o.id
-                and a.person_id = r.person_id and a.state in ('proposed', 'decided'))
-            group by r.person_id
-            -- Whoever could have earned something by the course's award rule: passed, or what its badge asks for.
-            having coalesce(bool_and(r.passed) filter (where r.assessment_id is null), true) and (
-              (o.course -> 'awardRule' ->> 'kind' = 'credits' and bool_or(r.passed))
-              or bool_or((r.participation ->> case
-                coalesce(o.course -> 'awardRule' ->> 'badge', o.course -> 'awardRule' ->> 'badgeWithoutAssessment')
-                when 'attendance' then 'attended' when 'participation' then 'participated'
-                when 'completion' then 'completed' end)
-                ::boolean))) open) r
+          select count(*) as "toDecide" from (${waitForDecision}) open) r
         cross join lateral (
           select count(*) filter (where a.state = 'proposed') as proposed,
             count(*) filter (where a.state = 'decided'
