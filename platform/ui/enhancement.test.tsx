@@ -86,7 +86,13 @@ describe.skipIf(!findChromium())(`what a script adds${skipped}`, () => {
   it('takes the reader to what is wrong with the form', async () => {
     await open('forms');
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('summary-box');
-    await page.getByRole('link', { name: /student number/ }).click();
+    const lines = await page.locator('.summary-box li').allTextContents();
+    expect(lines.map((line) => line.split(':')[0])).toEqual([
+      'Student number',
+      'Date of birth',
+      'Scale of the grades',
+    ]);
+    await page.getByRole('link', { name: /student number/i }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-number');
   });
 
