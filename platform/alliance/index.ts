@@ -90,7 +90,7 @@ export { readConversions, readScale, readScalesOf } from './grading/read-scales.
 export { comparable, mailAddressOf, mailLanguageOf } from './identifiers.ts';
 export { inviteManyIfNew, waitingInvitationOf } from './invitations/invite-many.ts';
 export { createPeopleFromRecords, type RecordSource } from './people/create.ts';
-export { personKey, personKeys, readPersonKeys } from './people/keys.ts';
+export { erasePersonKey, personKey, personKeys, readPersonKeys } from './people/keys.ts';
 export { learnFromRecords } from './people/learn.ts';
 export { type Match, type MatchDoubt, matchPeople, type PersonRecord } from './people/match.ts';
 export { personIdsOf } from './people/merge.ts';

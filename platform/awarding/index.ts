@@ -31,6 +31,7 @@ import { downloadBatch, downloadCredential } from './delivery/download.ts';
 import { mails } from './delivery/mails.ts';
 import { listUndelivered, resend } from './delivery/resend.ts';
 import { followMerge, followSplit } from './follow-people.ts';
+import { forgetErased } from './forget-erased.ts';
 import { listCredentials } from './register/list-credentials.ts';
 import { readCredential } from './register/read-credential.ts';
 import { sealBatchJob } from './sealing/seal-batch.ts';
@@ -80,12 +81,14 @@ export const awarding = defineStage({
     'awarding.seal-batch': sealBatchJob({ openDevice: openSealDevice }),
     'awarding.note-result-change': noteResultChange,
     'awarding.follow-merge': followMerge,
+    'awarding.forget-erased': forgetErased,
     'awarding.follow-split': followSplit,
   },
   subscriptions: {
     'assessment.result-changed': ['awarding.note-result-change'],
     'alliance.people-merged': ['awarding.follow-merge'],
     'alliance.people-split': ['awarding.follow-split'],
+    'alliance.account-erased': ['awarding.forget-erased'],
   },
   mails,
 });
