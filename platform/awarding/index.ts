@@ -95,12 +95,11 @@ export const awarding = defineStage({
 
 export { countAwards } from './awards/read-offering-awards.ts';
 export { countDelivered } from './delivery/count-delivered.ts';
-export { credentialPdf } from './delivery/credential-pdf.ts';
 export { credentialDownload } from './delivery/download.ts';
 export type { Failure, Mend } from './model.ts';
 export { historyOf } from './register/history.ts';
 export { fontFault } from './rendering/font-fault.ts';
-export { credentialEdc, type SealedBytes, sealedFile, sealedFiles } from './sealing/sealed-file.ts';
+export { type SealedBytes, sealedFile, sealedFiles } from './sealing/sealed-file.ts';
 export { successorOf } from './status/successor.ts';
 export { today } from './today.ts';
 export {

@@ -77,6 +77,8 @@ function keepWorker(buildFolder: string) {
   let child: ChildProcess;
   let pause = 250;
   const begin = () => {
+    // The pause before a new beginning may outlast the decision to stop.
+    if (stopping) return;
     const program = `import(${JSON.stringify(pathToFileURL(join(buildFolder, 'server', 'main.js')).href)}).then(({ main }) => main(['work'], { buildFolder: ${JSON.stringify(buildFolder)} })).then(() => process.exit())`;
     child = fork('-e', [program], {
       execArgv: ['--input-type=module'],
