@@ -94,6 +94,10 @@ describe.skipIf(!findChromium())(`the gallery in Chromium${findChromium() ? '' :
           const name = `${part}-${viewport.width}-${colorScheme}`;
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize(viewport);
+          // Colours follow the scheme in the next frame that is drawn, which a busy machine may put off.
+          await page.evaluate(
+            () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100))),
+          );
           await shoot(page, name);
           expect(await overflow(page), name).toBeLessThanOrEqual(0);
           expect(await axeProblems(page), name).toEqual([]);

@@ -9,17 +9,20 @@ export type SheetProps = {
   /** Without padding, for a table that reaches the edges. */
   flush?: boolean;
   tone?: 'plain' | 'danger';
+  /** `article` for one of many alike, which are no regions of the page. */
+  as?: 'section' | 'article';
   /** Level of the title's heading. */
   level?: 2 | 3;
   children: ReactNode;
 };
 
 /** Paper on the desk: a region of the page with its heading. */
-export function Sheet({ title, note, aside, flush, tone = 'plain', level = 2, children }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  const { title, note, aside, flush, tone = 'plain', as: Element = 'section', level = 2, children } = props;
   const id = useId();
   const Heading = `h${level}` as const;
   return (
-    <section
+    <Element
       className={tone === 'danger' ? 'sheet danger-box' : 'sheet'}
       aria-labelledby={title ? id : undefined}
     >
@@ -31,7 +34,7 @@ export function Sheet({ title, note, aside, flush, tone = 'plain', level = 2, ch
         </header>
       ) : null}
       {flush ? children : <div className="pad">{children}</div>}
-    </section>
+    </Element>
   );
 }
 

@@ -27,6 +27,7 @@ export default function Outbox() {
       {found.mails.map((mail) => (
         <Sheet
           key={mail.id}
+          as="article"
           title={mail.subject}
           note={`${mail.to ?? t('alliance.outbox.no-address')} · ${formatInstant(mail.createdAt, 'UTC')}`}
         >

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type BatchInput, compileTemplate, parseTemplate, type Template } from '@waymark/credential';
+import { sql } from 'kysely';
 import type { Database, Tx } from '../../kernel/database/database.ts';
 
 /** A template with the hash that names it, and its constant beginning as a buffer. */
@@ -22,6 +23,9 @@ function remember<Value>(map: Map<string, Value>, key: string, value: Value): Va
   return value;
 }
 
+/** Held while new templates are stored, to the end of the transaction. */
+const TEMPLATES_LOCK = 7_926_003;
+
 /** Compiles the template of an input for learners of one variant, and stores its bytes under their hash. */
 export async function storeTemplate(
   tx: Tx,
@@ -31,6 +35,8 @@ export async function storeTemplate(
 ): Promise<NamedTemplate> {
   const template = compileTemplate(input, variant);
   const hash = sha256(template.bytes);
+  // Two batches of one course may come to the same templates in opposite order, and would wait for each other.
+  await sql`select pg_advisory_xact_lock(${TEMPLATES_LOCK})`.execute(tx);
   await tx
     .insertInto('awarding.template')
     .values({ sha256: hash, bytes: Buffer.from(template.bytes), created_at: now })

@@ -37,9 +37,12 @@ async function open(options: BrowserContextOptions, link?: string): Promise<Page
   return page;
 }
 
+// Each kind of page is looked at once, by the first role that reaches it; the start page by every role.
+const seen = new Set<string>();
+
 describe.skipIf(!chromium)('every page that a role can reach', { timeout: PATIENCE }, () => {
-  it.each([0, 1, 2, 3, 4, 5])(
-    'has no fault that axe finds, and fits 320 px (sign-in %i; 5 is the public)',
+  it.each([0, 1, 2, 3, 4, 5, 6])(
+    'has no fault that axe finds, and fits 320 px (sign-in %i; the last is the public)',
     async (which) => {
       const link = signIns()[which]?.link;
       const page = await open({ viewport: { width: 1280, height: 900 } }, link);
@@ -48,7 +51,7 @@ describe.skipIf(!chromium)('every page that a role can reach', { timeout: PATIEN
       page.on('console', (message) => {
         if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
       });
-      const visited = await crawl(page, house.origin, '/', async (path) => {
+      const look = async (path: string) => {
         for (const problem of await axeProblems(page)) faults.push(`${path}: ${problem}`);
         const headings = await page.locator('h1').count();
         if (headings !== 1) faults.push(`${path}: ${headings} main headings`);
@@ -56,10 +59,11 @@ describe.skipIf(!chromium)('every page that a role can reach', { timeout: PATIEN
         const pixels = await overflow(page);
         if (pixels > 0) faults.push(`${path}: ${pixels} px wider than a phone`);
         await page.setViewportSize({ width: 1280, height: 900 });
-      });
+      };
+      const visited = await crawl(page, house.origin, '/', look, seen);
       await page.context().close();
       expect(faults).toEqual([]);
-      expect(visited.length).toBeGreaterThan(3);
+      expect(visited.length).toBeGreaterThan(0);
     },
   );
 

@@ -3,28 +3,33 @@ import type { Page } from 'playwright-core';
 /**
  * The pages that can be reached from a page by links of our own site, each kind once: an address with ids in it
  * stands for all of its kind.
+ *
+ * @param seen kinds that were visited before, by someone else; they are not visited again
  */
 export async function crawl(
   page: Page,
   origin: string,
   from: string,
   visit: (path: string) => Promise<void>,
+  seen: Set<string> = new Set(),
   most = 60,
 ): Promise<string[]> {
-  const seen = new Map<string, string>();
   const queue = [from];
-  seen.set(kindOf(from), from);
+  seen.add(kindOf(from));
   const visited: string[] = [];
   while (queue.length > 0 && visited.length < most) {
     const path = queue.shift()!;
-    const response = await page.goto(origin + path, { waitUntil: 'load' });
-    // A file is no page.
+    // A file is no page: the browser begins to download it instead of going there.
+    const response = await page.goto(origin + path, { waitUntil: 'load' }).catch((error: Error) => {
+      if (error.message.includes('Download is starting')) return null;
+      throw error;
+    });
     if (!(response?.headers()['content-type'] ?? '').startsWith('text/html')) continue;
     visited.push(path);
     await visit(path);
     for (const next of await linksOf(page, origin)) {
       if (seen.has(kindOf(next))) continue;
-      seen.set(kindOf(next), next);
+      seen.add(kindOf(next));
       queue.push(next);
     }
   }

@@ -121,7 +121,7 @@ export function MissingSheet({ missing, of, partners, page, pageSize, here }: Mi
         {open.length > 1 || of ? (
           <div className="pad">
             <FilterLinks
-              label={t('assessment.results.by-university')}
+              label={t('assessment.results.missing-by-university')}
               filters={[
                 {
                   href: `${here({ missing: null, mp: null })}#missing`,
