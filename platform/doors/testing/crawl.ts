@@ -38,7 +38,8 @@ export async function crawl(
 
 const linksOf = (page: Page, origin: string): Promise<string[]> =>
   page.$$eval(
-    'a[href]:not([download])',
+    // What stands in a mail is meant for whoever gets it, not for whoever reads the outbox.
+    'a[href]:not([download]):not(article a)',
     (anchors, here) =>
       anchors
         .map((anchor) => new URL((anchor as HTMLAnchorElement).href))
