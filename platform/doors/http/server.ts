@@ -45,6 +45,8 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
       'content-type': 'image/svg+xml',
     }),
   );
+  // Browsers ask for it beside whatever is no page of ours, such as a JSON file.
+  app.get('/favicon.ico', (c) => c.redirect('/icon.svg', 301));
   app.get('/health', async (c) => {
     await services.db.selectFrom('kernel.setting').select('key').limit(1).execute();
     return c.json({ status: 'ok' });
