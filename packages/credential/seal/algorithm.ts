@@ -1,11 +1,24 @@
 import type { Curve, PublicKeyFacts, SignatureScheme } from '../x509/index.ts';
 
 /** JWS algorithms (RFC 7518) that a seal may use; everything else, `none` and the HMACs first, is refused. */
-export type SealAlgorithm = 'RS256' | 'PS256' | 'ES256' | 'ES384' | 'ES512';
+export type SealAlgorithm =
+  | 'RS256'
+  | 'RS384'
+  | 'RS512'
+  | 'PS256'
+  | 'PS384'
+  | 'PS512'
+  | 'ES256'
+  | 'ES384'
+  | 'ES512';
 
 const ALGORITHMS: { [name in SealAlgorithm]: SignatureScheme & { curve?: Curve } } = {
   RS256: { kind: 'rsa', hash: 'SHA-256' },
+  RS384: { kind: 'rsa', hash: 'SHA-384' },
+  RS512: { kind: 'rsa', hash: 'SHA-512' },
   PS256: { kind: 'pss', hash: 'SHA-256' },
+  PS384: { kind: 'pss', hash: 'SHA-384' },
+  PS512: { kind: 'pss', hash: 'SHA-512' },
   ES256: { kind: 'ecdsa', hash: 'SHA-256', curve: 'P-256' },
   ES384: { kind: 'ecdsa', hash: 'SHA-384', curve: 'P-384' },
   ES512: { kind: 'ecdsa', hash: 'SHA-512', curve: 'P-521' },

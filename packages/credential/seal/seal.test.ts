@@ -90,7 +90,9 @@ describe('a sealed file', () => {
     const key = createPublicKey(
       new X509Certificate(identity.der).publicKey.export({ type: 'spki', format: 'pem' }),
     );
-    const padding = algorithm === 'PS256' ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } : {};
+    const padding = algorithm.startsWith('PS')
+      ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+      : {};
     const check = createVerify(`sha${KEYS[algorithm].hash.slice(4)}`).update(`${header}.${file.payload}`);
     expect(
       check.verify({ key, dsaEncoding: 'ieee-p1363', ...padding }, Buffer.from(signature, 'base64url')),

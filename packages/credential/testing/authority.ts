@@ -15,20 +15,21 @@ export { x509 };
 
 x509.cryptoProvider.set(webcrypto as Crypto);
 
+const rsa = <Name extends string, Hash extends string>(name: Name, hash: Hash, saltLength: number) => ({
+  name,
+  hash,
+  saltLength,
+  modulusLength: 2048,
+  publicExponent: Uint8Array.of(1, 0, 1),
+});
+
 export const KEYS = {
-  RS256: {
-    name: 'RSASSA-PKCS1-v1_5',
-    hash: 'SHA-256',
-    modulusLength: 2048,
-    publicExponent: Uint8Array.of(1, 0, 1),
-  },
-  PS256: {
-    name: 'RSA-PSS',
-    hash: 'SHA-256',
-    saltLength: 32,
-    modulusLength: 2048,
-    publicExponent: Uint8Array.of(1, 0, 1),
-  },
+  RS256: rsa('RSASSA-PKCS1-v1_5', 'SHA-256', 0),
+  RS384: rsa('RSASSA-PKCS1-v1_5', 'SHA-384', 0),
+  RS512: rsa('RSASSA-PKCS1-v1_5', 'SHA-512', 0),
+  PS256: rsa('RSA-PSS', 'SHA-256', 32),
+  PS384: rsa('RSA-PSS', 'SHA-384', 48),
+  PS512: rsa('RSA-PSS', 'SHA-512', 64),
   ES256: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
   ES384: { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' },
   ES512: { name: 'ECDSA', namedCurve: 'P-521', hash: 'SHA-512' },
@@ -143,10 +144,9 @@ export function deviceOf(algorithm: SealAlgorithm, leaf: Identity, chain: Identi
 }
 
 export function signWithNode(algorithm: SealAlgorithm, key: KeyObject, input: Uint8Array): Uint8Array {
-  const padding =
-    algorithm === 'PS256'
-      ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
-      : {};
+  const padding = algorithm.startsWith('PS')
+    ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+    : {};
   const dsaEncoding = 'ieee-p1363' as const;
   return new Uint8Array(
     createSign(`sha${KEYS[algorithm].hash.slice(4)}`)

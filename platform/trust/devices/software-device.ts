@@ -10,13 +10,8 @@ const inFlight = 32;
 /** An elliptic curve signature is so quick that threads cost more than they give; so others get a turn, in ms. */
 const slice = 10;
 
-const hashes: Record<SealAlgorithm, string> = {
-  RS256: 'sha256',
-  PS256: 'sha256',
-  ES256: 'sha256',
-  ES384: 'sha384',
-  ES512: 'sha512',
-};
+/** `ES256` hashes with SHA-256, and so on (RFC 7518 section 3.1). */
+const hashOf = (algorithm: SealAlgorithm) => `sha${algorithm.slice(2)}`;
 
 /** A seal whose private key is in this process. The key stays in its `KeyObject`. */
 export function softwareDevice(
@@ -24,7 +19,7 @@ export function softwareDevice(
   algorithm: SealAlgorithm,
   certificateChain: Uint8Array[],
 ): SealDevice {
-  const hash = hashes[algorithm];
+  const hash = hashOf(algorithm);
   return {
     algorithm,
     certificateChain,
@@ -36,9 +31,10 @@ export function softwareDevice(
 }
 
 function rsaKey(key: KeyObject, algorithm: SealAlgorithm) {
-  if (algorithm === 'RS256') return { key, padding: constants.RSA_PKCS1_PADDING };
+  if (algorithm.startsWith('RS')) return { key, padding: constants.RSA_PKCS1_PADDING };
   // RFC 7518 section 3.5: the salt is as long as the hash.
-  return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+  const { RSA_PKCS1_PSS_PADDING: padding, RSA_PSS_SALTLEN_DIGEST: saltLength } = constants;
+  return { key, padding, saltLength };
 }
 
 async function signInTurns(
