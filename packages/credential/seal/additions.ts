@@ -1,5 +1,4 @@
-import { fromBase64, fromBase64url, fromUtf8, sameBytes, toUtf8 } from '../bytes/index.ts';
-import { isObject, JSON_LIMITS, type JsonObject, parseJson } from '../json/index.ts';
+import { sameBytes } from '../bytes/index.ts';
 import {
   type Certificate,
   checkTimeStamp,
@@ -8,98 +7,144 @@ import {
   readCertificate,
   type TimeStamp,
 } from '../x509/index.ts';
+import {
+  readBothVals,
+  readComponent,
+  readRVals,
+  readTokens,
+  readXVals,
+  type ValidationData,
+} from './etsi-u.ts';
+import { archiveTimeStampInput, sealTimeStampInput } from './extend.ts';
 import type { SealedFile } from './file.ts';
 
-export type SealLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+export const SEAL_LEVELS = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
+export type SealLevel = (typeof SEAL_LEVELS)[number];
+
+/** A time stamp over the content, before it was sealed; over the seal; over the seal and all that was added. */
+export type SealStampKind = 'adoTst' | 'sigTst' | 'arcTst';
+
+export interface SealStamp extends TimeStamp {
+  kind: SealStampKind;
+  /** Where it stands in `etsiU`; -1 for one in the protected header. */
+  at: number;
+}
+
+/** What keeps a file from a baseline level, although parts of the level are there. */
+export type AdditionFlaw =
+  /** A time stamp over the seal with other than one token. */
+  | 'several-tokens'
+  /** References to validation data, which the baseline levels do not have. */
+  | 'references'
+  /** An archive time stamp over additions in the clear: the standard names no form in which to digest them. */
+  | 'clear-archive';
 
 export interface Additions {
-  /** What the parts that are present amount to; whether their authorities are trusted is another question. */
+  /** What the parts that are present amount to. Whether they are complete and trusted is another question. */
   level: SealLevel;
+  flaws: AdditionFlaw[];
+  /** Every time stamp, in the file's order. */
+  stamps: SealStamp[];
   /** The earliest time stamp over the seal itself; it proves that the seal existed by then. */
-  sealTime: TimeStamp | null;
+  sealTime: SealStamp | null;
   /** Certificates that were added for the path to an anchor; untrusted. */
   certificates: Certificate[];
+  /** Revocation values that were added, as DER; untrusted. */
+  ocsp: Uint8Array[];
+  crls: Uint8Array[];
 }
 
 const TOKENS = 16;
-const PART_LIMITS = { ...JSON_LIMITS, size: 8_000_000, depth: 12, values: 20_000 };
+const VALUES = 128;
 
 /** Members of `etsiU` in ETSI TS 119 182-1 section 5.3 that this library lets pass unread. */
-const UNREAD = ['sigPSt', 'cSig', 'xRefs', 'rRefs', 'axRefs', 'arRefs', 'sigRTst', 'rfsTst', 'tstVD'];
+const UNREAD = ['sigPSt', 'cSig'];
+const REFERENCES = ['xRefs', 'rRefs', 'axRefs', 'arRefs', 'sigRTst', 'rfsTst'];
+const VALIDATION_DATA: { [name: string]: (value: unknown) => Partial<ValidationData> | null } = {
+  xVals: readCertificateValues,
+  axVals: readCertificateValues,
+  rVals: readRVals,
+  arVals: readRVals,
+  tstVD: readBothVals,
+  anyValData: readBothVals,
+};
+
+function readCertificateValues(value: unknown): Partial<ValidationData> | null {
+  const certificates = readXVals(value);
+  return certificates && { certificates };
+}
 
 /**
  * Checks everything around the sealed bytes that is not sealed itself: each time stamp must be about this seal,
  * an archive time stamp about all that stands before it, certificates and revocation values must be readable.
- * The content time stamp in the protected header (`adoTst`) is checked too.
+ * The content time stamp in the protected header (`adoTst`) is checked too. Limits: 16 time stamps, 128 values.
  * @returns `null` if one of them does not belong to the seal. Never throws.
  */
 export async function checkAdditions(file: SealedFile): Promise<Additions | null> {
-  const has = new Set<string>();
-  const pool = { tokens: TOKENS };
-  let sealTime: TimeStamp | null = null;
-  const added: Certificate[] = [];
+  const names = new Set<string>();
+  const flaws = new Set<AdditionFlaw>();
+  const stamps: SealStamp[] = [];
+  const values: ValidationData = { certificates: [], ocsp: [], crls: [] };
+
+  async function takeStamps(kind: SealStampKind, at: number, value: unknown, stamped: Uint8Array) {
+    const tokens = readTokens(value);
+    if (!tokens || stamps.length + tokens.length > TOKENS) return false;
+    for (const token of tokens) {
+      const stamp = await checkTimeStamp(token, stamped);
+      if (!stamp || !(await isCoherent(stamp))) return false;
+      stamps.push({ ...stamp, kind, at });
+    }
+    if (kind === 'sigTst' && tokens.length > 1) flaws.add('several-tokens');
+    return true;
+  }
+
+  function takeValues(found: Partial<ValidationData> | null) {
+    if (!found) return false;
+    for (const kind of ['certificates', 'ocsp', 'crls'] as const) values[kind].push(...(found[kind] ?? []));
+    return values.certificates.length + values.ocsp.length + values.crls.length <= VALUES;
+  }
 
   const { adoTst } = file.header;
-  if (adoTst !== undefined && !(await checkTokens(adoTst, file.payload, pool))) return null;
-
-  let before = `${file.payloadText}.${file.protectedText}.${file.signatureText}.`;
-  for (const text of file.etsiU) {
-    const [name, value] = readPart(text) ?? [];
+  if (adoTst !== undefined && !(await takeStamps('adoTst', -1, adoTst, file.payload))) return null;
+  for (const [at, member] of file.etsiU.entries()) {
+    const { name, value } = readComponent(member) ?? {};
+    if (name === undefined) return null;
     if (name === 'sigTst') {
-      const stamps = await checkTokens(value, toUtf8(file.signatureText), pool);
-      if (!stamps) return null;
-      for (const stamp of stamps) if (!sealTime || stamp.time < sealTime.time) sealTime = stamp;
+      if (!(await takeStamps(name, at, value, sealTimeStampInput(file)))) return null;
     } else if (name === 'arcTst') {
-      if (!(await checkTokens(value, toUtf8(before), pool))) return null;
-    } else if (name === 'xVals' || name === 'axVals') {
-      const certificates = readCertificates(value);
-      if (!certificates) return null;
-      added.push(...certificates);
-    } else if (name === 'rVals' || name === 'arVals') {
-      if (!areRevocationValues(value)) return null;
-    } else if (name === undefined || !UNREAD.includes(name)) return null;
-    has.add(name);
-    before += text;
+      if (typeof member !== 'string') flaws.add('clear-archive');
+      else if (!(await takeStamps(name, at, value, archiveTimeStampInput(file, at)))) return null;
+    } else if (Object.hasOwn(VALIDATION_DATA, name)) {
+      if (!takeValues(VALIDATION_DATA[name]!(value))) return null;
+    } else if (REFERENCES.includes(name)) flaws.add('references');
+    else if (!UNREAD.includes(name)) return null;
+    names.add(name);
   }
-  return { level: levelOf(has), sealTime, certificates: added };
+
+  const certificates = values.certificates.map(readCertificate);
+  if (!certificates.every((it) => it !== null) || ![...values.ocsp, ...values.crls].every(isDer)) return null;
+  return {
+    level: levelOf(names),
+    flaws: [...flaws],
+    stamps,
+    sealTime: earliest(stamps.filter(({ kind }) => kind === 'sigTst')),
+    certificates,
+    ocsp: values.ocsp,
+    crls: values.crls,
+  };
 }
 
-function levelOf(has: Set<string>): SealLevel {
-  if (!has.has('sigTst')) return 'B-B';
-  if (has.has('arcTst')) return 'B-LTA';
-  return has.has('xVals') || has.has('rVals') ? 'B-LT' : 'B-T';
+function levelOf(names: Set<string>): SealLevel {
+  if (!names.has('sigTst')) return 'B-B';
+  if (names.has('arcTst')) return 'B-LTA';
+  return Object.keys(VALIDATION_DATA).some((name) => names.has(name)) ? 'B-LT' : 'B-T';
 }
 
-function readPart(text: string): [string, unknown] | null {
-  const bytes = fromBase64url(text);
-  const json = bytes && fromUtf8(bytes);
-  const parsed = json ? parseJson(json, PART_LIMITS) : null;
-  if (!parsed?.ok || !isObject(parsed.value)) return null;
-  const members = Object.entries(parsed.value);
-  return members.length === 1 ? members[0]! : null;
-}
-
-/** The DER inside `{ "val": base64 }`. */
-function readValue(holder: unknown): Uint8Array | null {
-  return isObject(holder) && typeof holder.val === 'string' ? fromBase64(holder.val) : null;
-}
-
-async function checkTokens(
-  container: unknown,
-  stamped: Uint8Array,
-  pool: { tokens: number },
-): Promise<TimeStamp[] | null> {
-  const tokens = isObject(container) ? container.tstTokens : null;
-  if (!Array.isArray(tokens) || tokens.length === 0) return null;
-  const stamps: TimeStamp[] = [];
-  for (const token of tokens) {
-    const der = readValue(token);
-    const stamp = der && --pool.tokens >= 0 ? await checkTimeStamp(der, stamped) : null;
-    if (!stamp || !(await isCoherent(stamp))) return null;
-    stamps.push(stamp);
-  }
-  return stamps;
-}
+const earliest = (stamps: SealStamp[]): SealStamp | null =>
+  stamps.reduce<SealStamp | null>(
+    (first, stamp) => (first && first.time <= stamp.time ? first : stamp),
+    null,
+  );
 
 /** A token's signature does not cover the certificates beside it; they vouch for each other where they can. */
 async function isCoherent({ certificates }: TimeStamp): Promise<boolean> {
@@ -112,30 +157,4 @@ async function isCoherent({ certificates }: TimeStamp): Promise<boolean> {
     if (!answers.includes(true)) return false;
   }
   return true;
-}
-
-function readCertificates(value: unknown): Certificate[] | null {
-  if (!Array.isArray(value) || value.length > 64) return null;
-  const certificates: Certificate[] = [];
-  for (const entry of value as unknown[]) {
-    if (!isObject(entry)) return null;
-    if (entry.x509Cert === undefined && entry.otherCert !== undefined) continue;
-    const der = readValue(entry.x509Cert);
-    const certificate = der && readCertificate(der);
-    if (!certificate) return null;
-    certificates.push(certificate);
-  }
-  return certificates;
-}
-
-function areRevocationValues(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const lists = (['crlVals', 'ocspVals'] as const).map((name) => (value as JsonObject)[name] ?? []);
-  return lists.every((list) => {
-    if (!Array.isArray(list) || list.length > 64) return false;
-    return list.every((holder: unknown) => {
-      const der = readValue(holder);
-      return der !== null && isDer(der);
-    });
-  });
 }

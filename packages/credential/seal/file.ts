@@ -7,15 +7,36 @@ export function signingInput(protectedText: string, payload: Uint8Array): Uint8A
 }
 
 /**
+ * What was added after sealing, one thing each (ETSI TS 119 182-1 section 5.3.1): JSON as base64url text, or the same
+ * in the clear. One file uses one of the two.
+ */
+export type Unsealed = string | JsonObject;
+
+/**
  * The exact bytes of a sealed file, JWS JSON General serialisation as the EU writes it.
  * @param payload the credential's bytes, UTF-8
+ * @param etsiU what was added after sealing, in order
  * @throws RangeError if the payload is not UTF-8
  */
-export function assemble(payload: Uint8Array, protectedText: string, signature: Uint8Array): Uint8Array {
+export function assemble(
+  payload: Uint8Array,
+  protectedText: string,
+  signature: Uint8Array,
+  etsiU: readonly Unsealed[] = [],
+): Uint8Array {
   const text = fromUtf8(payload);
   if (text === null) throw new RangeError('the payload is not UTF-8');
-  const seal = JSON.stringify({ protected: protectedText, signature: toBase64url(signature) });
+  const seal = JSON.stringify({
+    protected: protectedText,
+    ...(etsiU.length > 0 && { header: { etsiU } }),
+    signature: toBase64url(signature),
+  });
   return toUtf8(`{"payload":${JSON.stringify(text)},"signatures":[${seal}]}`);
+}
+
+/** {@link assemble} for a file that was taken apart: sealed bytes, header and signature come back as they were. */
+export function serialize({ payload, protectedText, signature, etsiU }: SealedFile): Uint8Array {
+  return assemble(payload, protectedText, signature, etsiU);
 }
 
 export interface SealedFile {
@@ -27,8 +48,8 @@ export interface SealedFile {
   header: JsonObject;
   signature: Uint8Array;
   signatureText: string;
-  /** What was added after sealing (ETSI TS 119 182-1 section 5.3): base64url texts, in order. */
-  etsiU: string[];
+  /** In order. */
+  etsiU: Unsealed[];
 }
 
 /** Why a file is not a seal in the EU's form. */
@@ -107,10 +128,11 @@ function read(value: unknown): SealedFile | SealFormProblem {
 }
 
 /** The unprotected header may carry `etsiU` alone: an `alg` or a key there would not be sealed. */
-function readUnprotected(header: unknown): string[] | null {
+function readUnprotected(header: unknown): Unsealed[] | null {
   if (header === undefined) return [];
   if (!isObject(header) || !only(header, ['etsiU'])) return null;
   const { etsiU = [] } = header;
   if (!Array.isArray(etsiU) || etsiU.length > LIMITS.etsiU) return null;
-  return etsiU.every((part): part is string => typeof part === 'string') ? etsiU : null;
+  const texts = etsiU.every((part): part is string => typeof part === 'string');
+  return texts || etsiU.every(isObject) ? etsiU : null;
 }

@@ -1,7 +1,17 @@
-export { type Additions, checkAdditions, type SealLevel } from './additions.ts';
+export {
+  type AdditionFlaw,
+  type Additions,
+  checkAdditions,
+  SEAL_LEVELS,
+  type SealLevel,
+  type SealStamp,
+  type SealStampKind,
+} from './additions.ts';
 export * from './algorithm.ts';
 export { type CheckedSeal, checkSeal, type SealProblem } from './check-seal.ts';
 export * from './device.ts';
+export type { ValidationData } from './etsi-u.ts';
+export * from './extend.ts';
 export * from './file.ts';
 export * from './protected-header.ts';
 export * from './seal-chunk.ts';

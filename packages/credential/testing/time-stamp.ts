@@ -22,6 +22,7 @@ const SIGNED_DATA = oid('2a864886f70d010702');
 const TST_INFO = oid('2a864886f70d0109100104');
 const CONTENT_TYPE = oid('2a864886f70d010903');
 const MESSAGE_DIGEST = oid('2a864886f70d010904');
+const SIGNING_CERTIFICATE_V2 = oid('2a864886f70d010910022f');
 
 export async function makeTimeAuthority(
   by: Identity,
@@ -43,6 +44,11 @@ export function makeTimeStamp(authority: Identity, stamped: Uint8Array, time: st
   const attributes = [
     der(0x30, CONTENT_TYPE, der(0x31, TST_INFO)),
     der(0x30, MESSAGE_DIGEST, der(0x31, der(0x04, sha256(info)))),
+    der(
+      0x30,
+      SIGNING_CERTIFICATE_V2,
+      der(0x31, der(0x30, der(0x30, der(0x30, der(0x04, sha256(authority.der)))))),
+    ),
   ];
   const key = KeyObject.from(authority.keys.privateKey);
   const raw = signWithNode('ES256', key, der(0x31, ...attributes));
