@@ -35,8 +35,14 @@ export function SearchForm({ label, name = 'q', value, action, keep = {} }: Sear
 
 export type FilterLink = { href: string; label: string; current?: boolean; count?: number };
 
+export type FilterLinksProps = {
+  /** The question that the filters answer: "State". */
+  label: string;
+  filters: readonly FilterLink[];
+};
+
 /** A choice of filters, each a link. */
-export function FilterLinks({ label, filters }: { label: string; filters: readonly FilterLink[] }) {
+export function FilterLinks({ label, filters }: FilterLinksProps) {
   const { formatNumber } = useText();
   return (
     <nav className="filters" aria-label={label}>

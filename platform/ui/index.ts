@@ -12,6 +12,7 @@ export * from './fields/file-field.tsx';
 export { TextArea, type TextAreaProps, TextField, type TextFieldProps } from './fields/text-fields.tsx';
 export * from './find.tsx';
 export * from './icons.tsx';
+export * from './list-sheet.tsx';
 export * from './notice.tsx';
 export * from './page.tsx';
 export * from './page-head.tsx';

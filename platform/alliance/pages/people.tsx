@@ -14,13 +14,10 @@ import {
   ErrorSummary,
   errorOf,
   Form,
+  ListSheet,
   PageHead,
-  Pagination,
-  SearchForm,
   SelectField,
-  Sheet,
   Stack,
-  Table,
   Tag,
   TextField,
   useText,
@@ -83,47 +80,44 @@ export default function People() {
         }
       />
       <ErrorSummary errors={errors} />
-      <SearchForm label={t('alliance.people.search')} value={q} action="/alliance/people" />
-      <Sheet flush>
-        <Table
-          caption={t('alliance.people.caption')}
-          captionHidden
-          narrow="stack"
-          rows={found.people}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'name',
-              header: t('alliance.full-name'),
-              rowHeader: true,
-              cell: (person) => <Anchor href={`/alliance/people/${person.id}`}>{person.fullName}</Anchor>,
-            },
-            { key: 'institution', header: t('alliance.institution'), cell: (person) => person.institution },
-            { key: 'email', header: t('alliance.email'), cell: (person) => person.email },
-            { key: 'number', header: t('alliance.student-number'), cell: (person) => person.studentNumber },
-            {
-              key: 'opened',
-              header: t('alliance.people.account'),
-              cell: (person) =>
-                person.opened ? (
-                  <Tag tone="ok">{t('alliance.people.opened')}</Tag>
-                ) : (
-                  <Tag>{t('alliance.people.not-opened')}</Tag>
-                ),
-            },
-          ]}
-          empty={
-            <EmptyState title={t(q ? 'alliance.people.none-found' : 'alliance.people.none')}>
-              {t(q ? 'alliance.people.none-found-next' : 'alliance.people.none-next')}
-            </EmptyState>
-          }
-        />
-      </Sheet>
-      <Pagination
-        page={number}
-        pageSize={50}
-        total={found.total}
-        href={(page) => listHref('/alliance/people', { q, page })}
+      <ListSheet
+        title={t('alliance.people.caption')}
+        search={{ label: t('alliance.people.search'), value: q, action: '/alliance/people' }}
+        narrow="stack"
+        rows={found.people}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'name',
+            header: t('alliance.full-name'),
+            rowHeader: true,
+            cell: (person) => <Anchor href={`/alliance/people/${person.id}`}>{person.fullName}</Anchor>,
+          },
+          { key: 'institution', header: t('alliance.institution'), cell: (person) => person.institution },
+          { key: 'email', header: t('alliance.email'), cell: (person) => person.email },
+          { key: 'number', header: t('alliance.student-number'), cell: (person) => person.studentNumber },
+          {
+            key: 'opened',
+            header: t('alliance.people.account'),
+            cell: (person) =>
+              person.opened ? (
+                <Tag tone="ok">{t('alliance.people.opened')}</Tag>
+              ) : (
+                <Tag>{t('alliance.people.not-opened')}</Tag>
+              ),
+          },
+        ]}
+        empty={
+          <EmptyState title={t(q ? 'alliance.people.none-found' : 'alliance.people.none')}>
+            {t(q ? 'alliance.people.none-found-next' : 'alliance.people.none-next')}
+          </EmptyState>
+        }
+        pages={{
+          page: number,
+          pageSize: 50,
+          total: found.total,
+          href: (page) => listHref('/alliance/people', { q, page }),
+        }}
       />
       {institutions.length > 0 ? (
         <Details summary={t('alliance.people.add')} open={errors.length > 0}>

@@ -12,15 +12,12 @@ import {
   EmptyState,
   ErrorSummary,
   errorOf,
-  FilterLinks,
   Form,
   HiddenFields,
+  ListSheet,
   PageHead,
-  Pagination,
   SelectField,
-  Sheet,
   Stack,
-  Table,
   TextField,
   useText,
 } from '../../ui/index.ts';
@@ -73,66 +70,65 @@ export default function Roles() {
         error={errors.length > 0}
       />
       <ErrorSummary errors={errors} />
-      <FilterLinks
-        label={t('alliance.roles.filter')}
+      <ListSheet
+        title={t('alliance.roles.list')}
         filters={[
-          { href: '/alliance/roles', label: t('alliance.roles.all'), current: !role },
-          ...grantedRoles.map((one) => ({
-            href: listHref('/alliance/roles', { role: one }),
-            label: t(`alliance.role.${one}`),
-            current: one === role,
-          })),
+          {
+            label: t('alliance.roles.filter'),
+            filters: [
+              { href: '/alliance/roles', label: t('alliance.roles.all'), current: !role },
+              ...grantedRoles.map((one) => ({
+                href: listHref('/alliance/roles', { role: one }),
+                label: t(`alliance.role.${one}`),
+                current: one === role,
+              })),
+            ],
+          },
         ]}
-      />
-      <Sheet flush>
-        <Table
-          caption={t('alliance.roles.title')}
-          captionHidden
-          narrow="stack"
-          rows={found.roles}
-          rowKey={({ id }) => id}
-          empty={<EmptyState title={t('alliance.roles.none')}>{t('alliance.roles.none-next')}</EmptyState>}
-          columns={[
-            {
-              key: 'person',
-              header: t('alliance.full-name'),
-              rowHeader: true,
-              cell: ({ person }) => <Anchor href={`/alliance/people/${person.id}`}>{person.fullName}</Anchor>,
-            },
-            {
-              key: 'role',
-              header: t('alliance.roles.role'),
-              cell: (held) => t(`alliance.role.${held.role}`),
-            },
-            {
-              key: 'where',
-              header: t('alliance.roles.where'),
-              cell: (held) => held.institution?.shortName ?? t('alliance.whole-alliance'),
-            },
-            {
-              key: 'end',
-              header: t('alliance.roles.end'),
-              cell: (held) => (
-                <Form>
-                  <HiddenFields values={{ intent: 'end', roleId: held.id }} />
-                  <Button small look="bare">
-                    {t('alliance.roles.end')}
-                    <span className="hidden">
-                      {' '}
-                      {held.person.fullName}, {t(`alliance.role.${held.role}`)}
-                    </span>
-                  </Button>
-                </Form>
-              ),
-            },
-          ]}
-        />
-      </Sheet>
-      <Pagination
-        page={number}
-        pageSize={50}
-        total={found.total}
-        href={(page) => listHref('/alliance/roles', { role, page })}
+        narrow="stack"
+        rows={found.roles}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={t('alliance.roles.none')}>{t('alliance.roles.none-next')}</EmptyState>}
+        columns={[
+          {
+            key: 'person',
+            header: t('alliance.full-name'),
+            rowHeader: true,
+            cell: ({ person }) => <Anchor href={`/alliance/people/${person.id}`}>{person.fullName}</Anchor>,
+          },
+          {
+            key: 'role',
+            header: t('alliance.roles.role'),
+            cell: (held) => t(`alliance.role.${held.role}`),
+          },
+          {
+            key: 'where',
+            header: t('alliance.roles.where'),
+            cell: (held) => held.institution?.shortName ?? t('alliance.whole-alliance'),
+          },
+          {
+            key: 'end',
+            header: t('alliance.roles.end'),
+            cell: (held) => (
+              <Form>
+                <HiddenFields values={{ intent: 'end', roleId: held.id }} />
+                <Button small look="bare">
+                  {t('alliance.roles.end')}
+                  <span className="hidden">
+                    {' '}
+                    {held.person.fullName}, {t(`alliance.role.${held.role}`)}
+                  </span>
+                </Button>
+              </Form>
+            ),
+          },
+        ]}
+        pages={{
+          page: number,
+          pageSize: 50,
+          total: found.total,
+          href: (page) => listHref('/alliance/roles', { role, page }),
+        }}
       />
       <Details summary={t('alliance.roles.grant')} open={errors.length > 0}>
         <Form className="form" noValidate>

@@ -5,14 +5,10 @@ import {
   ButtonLink,
   type Column,
   EmptyState,
-  FilterLinks,
+  ListSheet,
   PageHead,
-  Pagination,
   Said,
-  SearchForm,
-  Sheet,
   Stack,
-  Table,
   useText,
 } from '../../ui/index.ts';
 import { credentialStatus, listCredentials } from '../register/list-credentials.ts';
@@ -85,84 +81,71 @@ export default function Credentials() {
         ]}
       />
       <Stack>
-        <Sheet
-          flush
+        <ListSheet
           title={t('awarding.register.list')}
-          aside={<SearchForm label={t('awarding.register.find')} value={q} keep={keep} />}
-        >
-          <div className="pad">
-            <Stack close>
-              {offices.length > 0 && !narrowed ? (
-                <FilterLinks
-                  label={t('awarding.register.scope')}
-                  filters={[
-                    ...offices.map(({ id, shortName }) => ({
-                      href: here({ institution: id, scope: null, page: null }),
-                      label: t('awarding.register.led-by', { name: shortName }),
-                      current: !home && id === institutionId,
-                    })),
-                    {
-                      href: here({ scope: 'home', institution: null, page: null }),
-                      label: t('awarding.register.home'),
-                      current: home,
-                    },
-                  ]}
-                />
-              ) : null}
-              <FilterLinks
-                label={t('awarding.register.status')}
-                filters={[
+          search={{ label: t('awarding.register.find'), value: q, keep }}
+          filters={[
+            ...(offices.length > 0 && !narrowed
+              ? [
                   {
-                    href: here({ status: null, page: null }),
-                    label: t('awarding.list.all'),
-                    current: status === null,
+                    label: t('awarding.register.scope'),
+                    filters: [
+                      ...offices.map(({ id, shortName }) => ({
+                        href: here({ institution: id, scope: null, page: null }),
+                        label: t('awarding.register.led-by', { name: shortName }),
+                        current: !home && id === institutionId,
+                      })),
+                      {
+                        href: here({ scope: 'home', institution: null, page: null }),
+                        label: t('awarding.register.home'),
+                        current: home,
+                      },
+                    ],
                   },
-                  ...statuses.map((one) => ({
-                    href: here({ status: one, page: null }),
-                    label: t(`awarding.credential-status.${one}`),
-                    current: status === one,
-                  })),
-                  ...(narrowed
-                    ? [
-                        {
-                          href: here({ offering: null, batch: null, page: null }),
-                          label: t('awarding.register.whole'),
-                        },
-                      ]
-                    : []),
-                ]}
-              />
-            </Stack>
-          </div>
-          <Table
-            caption={t('awarding.register.list')}
-            captionHidden
-            columns={useColumns()}
-            rows={credentials}
-            rowKey={({ id }) => id}
-            narrow="stack"
-            empty={
-              <EmptyState
-                title={t(filtered ? 'awarding.register.none-found' : 'awarding.register.none')}
-                actions={
-                  <ButtonLink href={filtered ? '/awarding/credentials' : '/awarding'}>
-                    {t(filtered ? 'awarding.list.show-all' : 'awarding.register.to-awards')}
-                  </ButtonLink>
-                }
-              >
-                {t(filtered ? 'awarding.register.none-found-hint' : 'awarding.register.none-hint')}
-              </EmptyState>
-            }
-          />
-          {total > pageSize ? (
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              href={(number) => here({ page: number })}
-            />
-          ) : null}
-        </Sheet>
+                ]
+              : []),
+            {
+              label: t('awarding.register.status'),
+              filters: [
+                {
+                  href: here({ status: null, page: null }),
+                  label: t('awarding.list.all'),
+                  current: status === null,
+                },
+                ...statuses.map((one) => ({
+                  href: here({ status: one, page: null }),
+                  label: t(`awarding.credential-status.${one}`),
+                  current: status === one,
+                })),
+                ...(narrowed
+                  ? [
+                      {
+                        href: here({ offering: null, batch: null, page: null }),
+                        label: t('awarding.register.whole'),
+                      },
+                    ]
+                  : []),
+              ],
+            },
+          ]}
+          columns={useColumns()}
+          rows={credentials}
+          rowKey={({ id }) => id}
+          narrow="stack"
+          empty={
+            <EmptyState
+              title={t(filtered ? 'awarding.register.none-found' : 'awarding.register.none')}
+              actions={
+                <ButtonLink href={filtered ? '/awarding/credentials' : '/awarding'}>
+                  {t(filtered ? 'awarding.list.show-all' : 'awarding.register.to-awards')}
+                </ButtonLink>
+              }
+            >
+              {t(filtered ? 'awarding.register.none-found-hint' : 'awarding.register.none-hint')}
+            </EmptyState>
+          }
+          pages={{ page, pageSize, total, href: (number) => here({ page: number }) }}
+        />
       </Stack>
     </>
   );

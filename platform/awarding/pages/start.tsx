@@ -6,13 +6,9 @@ import {
   ButtonLink,
   type Column,
   EmptyState,
-  FilterLinks,
+  ListSheet,
   PageHead,
-  Pagination,
-  SearchForm,
-  Sheet,
   Stack,
-  Table,
   Tag,
   useText,
 } from '../../ui/index.ts';
@@ -56,60 +52,45 @@ export default function AwardingStart() {
         }
       />
       <Stack>
-        <Sheet
-          flush
+        <ListSheet
           title={t('awarding.start.runs')}
-          aside={
-            <>
-              <FilterLinks
-                label={t('awarding.list.show')}
-                filters={[
-                  {
-                    href: here({ show: null, q: null, page: null }),
-                    label: t('awarding.start.waiting'),
-                    count: waiting,
-                    current: show === 'waiting',
-                  },
-                  {
-                    href: here({ show: 'all', page: null }),
-                    label: t('awarding.start.all'),
-                    current: show === 'all',
-                  },
-                ]}
-              />
-              <SearchForm label={t('awarding.start.find')} value={q} keep={{ show: 'all' }} />
-            </>
+          search={{ label: t('awarding.start.find'), value: q, keep: { show: 'all' } }}
+          filters={[
+            {
+              label: t('awarding.list.show'),
+              filters: [
+                {
+                  href: here({ show: null, q: null, page: null }),
+                  label: t('awarding.start.waiting'),
+                  count: waiting,
+                  current: show === 'waiting',
+                },
+                {
+                  href: here({ show: 'all', page: null }),
+                  label: t('awarding.start.all'),
+                  current: show === 'all',
+                },
+              ],
+            },
+          ]}
+          columns={useColumns()}
+          rows={offerings}
+          rowKey={({ id }) => id}
+          narrow="stack"
+          empty={
+            <EmptyState
+              title={t(q ? 'awarding.start.none-found' : 'awarding.start.nothing-waits')}
+              actions={
+                <ButtonLink href={q ? '/awarding' : '/awarding?show=all'}>
+                  {t(q ? 'awarding.start.show-waiting' : 'awarding.start.show-all')}
+                </ButtonLink>
+              }
+            >
+              {t(q ? 'awarding.start.none-found-hint' : 'awarding.start.nothing-waits-hint')}
+            </EmptyState>
           }
-        >
-          <Table
-            caption={t('awarding.start.runs')}
-            captionHidden
-            columns={useColumns()}
-            rows={offerings}
-            rowKey={({ id }) => id}
-            narrow="stack"
-            empty={
-              <EmptyState
-                title={t(q ? 'awarding.start.none-found' : 'awarding.start.nothing-waits')}
-                actions={
-                  <ButtonLink href={q ? '/awarding' : '/awarding?show=all'}>
-                    {t(q ? 'awarding.start.show-waiting' : 'awarding.start.show-all')}
-                  </ButtonLink>
-                }
-              >
-                {t(q ? 'awarding.start.none-found-hint' : 'awarding.start.nothing-waits-hint')}
-              </EmptyState>
-            }
-          />
-          {total > pageSize ? (
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              href={(number) => here({ page: number })}
-            />
-          ) : null}
-        </Sheet>
+          pages={{ page, pageSize, total, href: (number) => here({ page: number }) }}
+        />
       </Stack>
     </>
   );

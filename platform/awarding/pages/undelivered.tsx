@@ -12,12 +12,9 @@ import {
   ErrorSummary,
   Form,
   HiddenFields,
+  ListSheet,
   PageHead,
-  Pagination,
-  SearchForm,
-  Sheet,
   Stack,
-  Table,
   Tag,
   useText,
 } from '../../ui/index.ts';
@@ -74,7 +71,7 @@ export default function Undelivered() {
           <Tag tone={problem === 'no-address' ? 'warn' : 'bad'}>
             {t(`awarding.undelivered.problem.${problem}`)}
           </Tag>{' '}
-          <small className="muted">{formatInstant(at, head.timeZone, { style: 'medium', zone: true })}</small>
+          <small className="muted">{formatInstant(at, head.timeZone, { style: 'medium' })}</small>
         </>
       ),
     },
@@ -121,40 +118,27 @@ export default function Undelivered() {
       />
       <Stack>
         <ErrorSummary errors={errorsOf(answer, text)} />
-        <Sheet
-          flush
+        <ListSheet
           title={t('awarding.undelivered.list')}
-          aside={<SearchForm label={t('awarding.list.find-learner')} value={q} />}
-        >
-          <Table
-            caption={t('awarding.undelivered.list')}
-            captionHidden
-            columns={columns}
-            rows={undelivered}
-            rowKey={({ credentialId }) => credentialId}
-            narrow="stack"
-            empty={
-              <EmptyState
-                title={t(q ? 'awarding.list.none-found' : 'awarding.undelivered.none')}
-                actions={
-                  <ButtonLink href={q ? here({ q: null, page: null }) : `/awarding/offerings/${head.id}`}>
-                    {t(q ? 'awarding.list.show-all' : 'awarding.undelivered.back')}
-                  </ButtonLink>
-                }
-              >
-                {q ? null : t('awarding.undelivered.none-hint')}
-              </EmptyState>
-            }
-          />
-          {total > pageSize ? (
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              href={(number) => here({ page: number })}
-            />
-          ) : null}
-        </Sheet>
+          search={{ label: t('awarding.list.find-learner'), value: q }}
+          columns={columns}
+          rows={undelivered}
+          rowKey={({ credentialId }) => credentialId}
+          narrow="stack"
+          empty={
+            <EmptyState
+              title={t(q ? 'awarding.list.none-found' : 'awarding.undelivered.none')}
+              actions={
+                <ButtonLink href={q ? here({ q: null, page: null }) : `/awarding/offerings/${head.id}`}>
+                  {t(q ? 'awarding.list.show-all' : 'awarding.undelivered.back')}
+                </ButtonLink>
+              }
+            >
+              {q ? null : t('awarding.undelivered.none-hint')}
+            </EmptyState>
+          }
+          pages={{ page, pageSize, total, href: (number) => here({ page: number }) }}
+        />
       </Stack>
     </>
   );

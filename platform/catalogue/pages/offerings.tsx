@@ -5,14 +5,9 @@ import {
   Anchor,
   ButtonLink,
   EmptyState,
-  FilterLinks,
+  ListSheet,
   PageHead,
-  Pagination,
   Said,
-  SearchForm,
-  Sheet,
-  Stack,
-  Table,
   Tag,
   type Tone,
   useText,
@@ -56,93 +51,85 @@ export default function Offerings() {
         subtitle={<Anchor href="/design/courses">{t('catalogue.list.courses')}</Anchor>}
         actions={add}
       />
-      <Stack close>
-        <FilterLinks
-          label={t('catalogue.filter.whose')}
-          filters={(['mine', 'all'] as const).map((one) => ({
-            href: withParams(address, { whose: one, page: null }),
-            label: t(`catalogue.filter.${one}`),
-            current: whose === one,
-          }))}
-        />
-        <FilterLinks
-          label={t('catalogue.filter.when')}
-          filters={(['', ...whens] as const).map((one) => ({
-            href: withParams(address, { when: one, page: null }),
-            label: t(`catalogue.when.${one || 'any'}`),
-            current: when === one,
-          }))}
-        />
-        <Sheet
-          flush
-          title={t('catalogue.offerings')}
-          aside={
-            <SearchForm label={t('catalogue.search')} value={q} keep={{ whose, ...(when ? { when } : {}) }} />
-          }
-        >
-          <Table
-            caption={t('catalogue.offerings')}
-            captionHidden
-            narrow="stack"
-            rows={offerings}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: 'title',
-                header: t('catalogue.course'),
-                rowHeader: true,
-                cell: ({ id, title, code }) => (
-                  <>
-                    <Anchor href={`/catalogue/offerings/${id}`}>
-                      <Said text={title} />
-                    </Anchor>
-                    <p className="small muted">{code}</p>
-                  </>
-                ),
-              },
-              { key: 'run', header: t('catalogue.run'), cell: ({ run }) => <Said text={run} /> },
-              { key: 'lead', header: t('catalogue.lead'), cell: ({ lead }) => lead },
-              {
-                key: 'dates',
-                header: t('catalogue.dates'),
-                cell: ({ startsOn, endsOn }) => (
-                  <span className="num">
-                    {t('catalogue.from-to', {
-                      from: formatCivilDate(startsOn, 'medium'),
-                      to: formatCivilDate(endsOn, 'medium'),
-                    })}
-                  </span>
-                ),
-              },
-              {
-                key: 'when',
-                header: t('catalogue.state'),
-                cell: (row) => <Tag tone={tones[row.when]}>{t(`catalogue.when.${row.when}`)}</Tag>,
-              },
-            ]}
-            empty={
-              <EmptyState
-                title={t(q || when ? 'catalogue.none-found' : 'catalogue.empty')}
-                actions={
-                  q || when ? (
-                    <ButtonLink href="/catalogue/offerings">{t('catalogue.show-mine')}</ButtonLink>
-                  ) : (
-                    add
-                  )
-                }
-              >
-                {q || when ? null : t('catalogue.empty-text')}
-              </EmptyState>
+      <ListSheet
+        title={t('catalogue.offerings')}
+        search={{ label: t('catalogue.search'), value: q, keep: { whose, ...(when ? { when } : {}) } }}
+        filters={[
+          {
+            label: t('catalogue.filter.whose'),
+            filters: (['mine', 'all'] as const).map((one) => ({
+              href: withParams(address, { whose: one, page: null }),
+              label: t(`catalogue.filter.${one}`),
+              current: whose === one,
+            })),
+          },
+          {
+            label: t('catalogue.filter.when'),
+            filters: (['', ...whens] as const).map((one) => ({
+              href: withParams(address, { when: one, page: null }),
+              label: t(`catalogue.when.${one || 'any'}`),
+              current: when === one,
+            })),
+          },
+        ]}
+        narrow="stack"
+        rows={offerings}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'title',
+            header: t('catalogue.course'),
+            rowHeader: true,
+            cell: ({ id, title, code }) => (
+              <>
+                <Anchor href={`/catalogue/offerings/${id}`}>
+                  <Said text={title} />
+                </Anchor>
+                <p className="small muted">{code}</p>
+              </>
+            ),
+          },
+          { key: 'run', header: t('catalogue.run'), cell: ({ run }) => <Said text={run} /> },
+          { key: 'lead', header: t('catalogue.lead'), cell: ({ lead }) => lead },
+          {
+            key: 'dates',
+            header: t('catalogue.dates'),
+            cell: ({ startsOn, endsOn }) => (
+              <span className="num">
+                {t('catalogue.from-to', {
+                  from: formatCivilDate(startsOn, 'medium'),
+                  to: formatCivilDate(endsOn, 'medium'),
+                })}
+              </span>
+            ),
+          },
+          {
+            key: 'when',
+            header: t('catalogue.state'),
+            cell: (row) => <Tag tone={tones[row.when]}>{t(`catalogue.when.${row.when}`)}</Tag>,
+          },
+        ]}
+        empty={
+          <EmptyState
+            title={t(q || when ? 'catalogue.none-found' : 'catalogue.empty')}
+            actions={
+              q || when ? (
+                <ButtonLink href="/catalogue/offerings">{t('catalogue.show-mine')}</ButtonLink>
+              ) : (
+                add
+              )
             }
-          />
-        </Sheet>
-        <Pagination
-          page={number}
-          pageSize={SIZE}
-          total={total}
-          href={(to) => withParams(address, { page: to })}
-        />
-      </Stack>
+          >
+            {q || when ? null : t('catalogue.empty-text')}
+          </EmptyState>
+        }
+        pages={{
+          page: number,
+          pageSize: SIZE,
+          total,
+          href: (to) => withParams(address, { page: to }),
+        }}
+      />
     </>
   );
 }

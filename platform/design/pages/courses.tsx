@@ -1,18 +1,7 @@
 import { useLoaderData } from 'react-router';
 import type { LoaderArgs } from '../../kernel/pages/args.ts';
 import { searchInput } from '../../kernel/pages/search.ts';
-import {
-  Anchor,
-  EmptyState,
-  PageHead,
-  Pagination,
-  Said,
-  SearchForm,
-  Sheet,
-  Table,
-  useText,
-  withParams,
-} from '../../ui/index.ts';
+import { Anchor, EmptyState, ListSheet, PageHead, Said, useText, withParams } from '../../ui/index.ts';
 import { listCourses } from '../list-courses.ts';
 
 const SIZE = 50;
@@ -29,73 +18,67 @@ export default function Courses() {
   return (
     <>
       <PageHead title={t('design.courses.title', { count: total })} subtitle={t('design.courses.lead')} />
-      <Sheet
-        flush
+      <ListSheet
         title={t('design.courses.list')}
-        aside={<SearchForm label={t('design.courses.search')} value={q} />}
-      >
-        <Table
-          caption={t('design.courses.list')}
-          captionHidden
-          narrow="stack"
-          rows={courses}
-          rowKey={({ courseVersionId }) => courseVersionId}
-          columns={[
-            {
-              key: 'title',
-              header: t('design.course'),
-              rowHeader: true,
-              cell: ({ courseVersionId, title, code, version }) => (
-                <>
-                  <Anchor href={`/design/courses/${courseVersionId}`}>
-                    <Said text={title} />
-                  </Anchor>
-                  <p className="small muted">
-                    {code} · {t('design.version', { version })}
-                  </p>
-                </>
-              ),
-            },
-            {
-              key: 'partners',
-              header: t('design.partners'),
-              cell: ({ partners }) => partners.join(' · '),
-            },
-            {
-              key: 'ects',
-              header: t('design.ects'),
-              numeric: true,
-              cell: ({ ects }) => (ects === null ? t('design.no-credits') : formatNumber(ects)),
-            },
-            {
-              key: 'hours',
-              header: t('design.hours'),
-              numeric: true,
-              cell: ({ workloadHours }) => formatNumber(workloadHours),
-            },
-            { key: 'eqf', header: t('design.eqf'), numeric: true, cell: ({ eqfLevel }) => eqfLevel },
-            {
-              key: 'approved',
-              header: t('design.approved'),
-              cell: ({ approvedOn }) => formatCivilDate(approvedOn, 'medium'),
-            },
-          ]}
-          empty={
-            <EmptyState title={q ? t('design.courses.none-found', { q }) : t('design.courses.empty')}>
-              {q ? (
-                <Anchor href="/design/courses">{t('design.courses.all')}</Anchor>
-              ) : (
-                t('design.courses.empty-text')
-              )}
-            </EmptyState>
-          }
-        />
-      </Sheet>
-      <Pagination
-        page={number}
-        pageSize={SIZE}
-        total={total}
-        href={(to) => withParams('/design/courses', { q, page: to })}
+        search={{ label: t('design.courses.search'), value: q }}
+        narrow="stack"
+        rows={courses}
+        rowKey={({ courseVersionId }) => courseVersionId}
+        columns={[
+          {
+            key: 'title',
+            header: t('design.course'),
+            rowHeader: true,
+            cell: ({ courseVersionId, title, code, version }) => (
+              <>
+                <Anchor href={`/design/courses/${courseVersionId}`}>
+                  <Said text={title} />
+                </Anchor>
+                <p className="small muted">
+                  {code} · {t('design.version', { version })}
+                </p>
+              </>
+            ),
+          },
+          {
+            key: 'partners',
+            header: t('design.partners'),
+            cell: ({ partners }) => partners.join(' · '),
+          },
+          {
+            key: 'ects',
+            header: t('design.ects'),
+            numeric: true,
+            cell: ({ ects }) => (ects === null ? t('design.no-credits') : formatNumber(ects)),
+          },
+          {
+            key: 'hours',
+            header: t('design.hours'),
+            numeric: true,
+            cell: ({ workloadHours }) => formatNumber(workloadHours),
+          },
+          { key: 'eqf', header: t('design.eqf'), numeric: true, cell: ({ eqfLevel }) => eqfLevel },
+          {
+            key: 'approved',
+            header: t('design.approved'),
+            cell: ({ approvedOn }) => formatCivilDate(approvedOn, 'medium'),
+          },
+        ]}
+        empty={
+          <EmptyState title={q ? t('design.courses.none-found', { q }) : t('design.courses.empty')}>
+            {q ? (
+              <Anchor href="/design/courses">{t('design.courses.all')}</Anchor>
+            ) : (
+              t('design.courses.empty-text')
+            )}
+          </EmptyState>
+        }
+        pages={{
+          page: number,
+          pageSize: SIZE,
+          total,
+          href: (to) => withParams('/design/courses', { q, page: to }),
+        }}
       />
     </>
   );

@@ -14,12 +14,10 @@ import {
   ErrorSummary,
   FileField,
   Form,
+  ListSheet,
   PageHead,
-  Pagination,
-  SearchForm,
   Sheet,
   Stack,
-  Table,
   Tag,
   useText,
   withParams,
@@ -73,79 +71,80 @@ export default function Institutions() {
         }
       />
       <ErrorSummary errors={errors} />
-      {found.total > 0 || q ? (
-        <SearchForm label={t('alliance.institutions.search')} value={q} action="/alliance/institutions" />
-      ) : null}
-      <Sheet flush>
-        <Table
-          caption={t('alliance.institutions.caption')}
-          captionHidden
-          narrow="stack"
-          rows={found.institutions}
-          rowKey={({ id }) => id}
-          empty={
-            q ? (
-              <EmptyState
-                title={t('alliance.institutions.none-found', { q })}
-                actions={
-                  <ButtonLink href="/alliance/institutions">{t('alliance.institutions.see-all')}</ButtonLink>
-                }
-              />
-            ) : (
-              <EmptyState title={t('alliance.institutions.empty')}>
-                {mayAdd ? t('alliance.institutions.empty-note') : null}
-              </EmptyState>
-            )
-          }
-          columns={[
-            {
-              key: 'name',
-              header: t('alliance.institutions.name'),
-              rowHeader: true,
-              cell: ({ id, legalName, active }) => {
-                const name = pick(legalName, language);
-                return (
-                  <>
-                    <Anchor href={`/alliance/institutions/${id}`} lang={name.language}>
-                      {name.text}
-                    </Anchor>{' '}
-                    {active ? null : <Tag>{t('alliance.institutions.inactive')}</Tag>}
-                  </>
-                );
+      <ListSheet
+        title={t('alliance.institutions.caption')}
+        {...(found.total > 0 || q
+          ? {
+              search: {
+                label: t('alliance.institutions.search'),
+                value: q,
+                action: '/alliance/institutions',
               },
-            },
-            {
-              key: 'place',
-              header: t('alliance.institutions.place'),
-              cell: ({ city, country }) => `${city}, ${country}`,
-            },
-            {
-              key: 'membership',
-              header: t('alliance.institutions.membership'),
-              cell: ({ membership }) => t(`alliance.institutions.membership.${membership}`),
-            },
-            {
-              key: 'hours',
-              header: t('alliance.institutions.hours'),
-              numeric: true,
-              cell: ({ hoursPerEcts, hoursAssumed }) => (
+            }
+          : {})}
+        narrow="stack"
+        rows={found.institutions}
+        rowKey={({ id }) => id}
+        empty={
+          q ? (
+            <EmptyState
+              title={t('alliance.institutions.none-found', { q })}
+              actions={
+                <ButtonLink href="/alliance/institutions">{t('alliance.institutions.see-all')}</ButtonLink>
+              }
+            />
+          ) : (
+            <EmptyState title={t('alliance.institutions.empty')}>
+              {mayAdd ? t('alliance.institutions.empty-note') : null}
+            </EmptyState>
+          )
+        }
+        columns={[
+          {
+            key: 'name',
+            header: t('alliance.institutions.name'),
+            rowHeader: true,
+            cell: ({ id, legalName, active }) => {
+              const name = pick(legalName, language);
+              return (
                 <>
-                  {hoursAssumed ? <Tag tone="warn">{t('alliance.institutions.assumed')}</Tag> : null}{' '}
-                  {formatNumber(hoursPerEcts)}
+                  <Anchor href={`/alliance/institutions/${id}`} lang={name.language}>
+                    {name.text}
+                  </Anchor>{' '}
+                  {active ? null : <Tag>{t('alliance.institutions.inactive')}</Tag>}
                 </>
-              ),
+              );
             },
-          ]}
-        />
-      </Sheet>
-      {found.total > 50 ? (
-        <Pagination
-          page={page}
-          pageSize={50}
-          total={found.total}
-          href={(number) => withParams(address, { page: number })}
-        />
-      ) : null}
+          },
+          {
+            key: 'place',
+            header: t('alliance.institutions.place'),
+            cell: ({ city, country }) => `${city}, ${country}`,
+          },
+          {
+            key: 'membership',
+            header: t('alliance.institutions.membership'),
+            cell: ({ membership }) => t(`alliance.institutions.membership.${membership}`),
+          },
+          {
+            key: 'hours',
+            header: t('alliance.institutions.hours'),
+            numeric: true,
+            cell: ({ hoursPerEcts, hoursAssumed }) => (
+              <>
+                {hoursAssumed ? <Tag tone="warn">{t('alliance.institutions.assumed')}</Tag> : null}{' '}
+                {formatNumber(hoursPerEcts)}
+              </>
+            ),
+          },
+        ]}
+        pages={{
+          page,
+          pageSize: 50,
+          total: found.total,
+          href: (number) => withParams(address, { page: number }),
+        }}
+      />
       {mayAdd ? (
         <Sheet title={t('alliance.import.title')} note={t('alliance.import.note')}>
           <Form className="form" encType="multipart/form-data" noValidate>

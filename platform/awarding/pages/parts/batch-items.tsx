@@ -4,13 +4,9 @@ import {
   ButtonLink,
   type Column,
   EmptyState,
-  FilterLinks,
   Form,
   HiddenFields,
-  Pagination,
-  SearchForm,
-  Sheet,
-  Table,
+  ListSheet,
   Tag,
   useText,
 } from '../../../ui/index.ts';
@@ -56,59 +52,39 @@ export function BatchItems(props: BatchItemsProps) {
   ];
   const needYou = show === 'failed';
   return (
-    <Sheet
-      flush
-      title={
-        needYou ? (
-          <>
-            {t('awarding.batch.need')} <Tag tone="warn">{counts.failed}</Tag>
-          </>
-        ) : (
-          t('awarding.batch.learners')
-        )
-      }
-      aside={<SearchForm label={t('awarding.list.find-learner')} value={q} keep={{ show }} />}
-    >
-      <div className="pad">
-        <FilterLinks
-          label={t('awarding.list.show')}
-          filters={views
+    <ListSheet
+      title={t(needYou ? 'awarding.batch.need' : 'awarding.batch.learners')}
+      needing={needYou ? counts.failed : 0}
+      search={{ label: t('awarding.list.find-learner'), value: q, keep: { show } }}
+      filters={[
+        {
+          label: t('awarding.list.show'),
+          filters: views
             .filter(([view, count]) => count > 0 || view === show)
             .map(([view, count]) => ({
               href: here({ show: view, page: null }),
               label: t(`awarding.batch.view.${view}`),
               count,
               current: show === view,
-            }))}
+            })),
+        },
+      ]}
+      columns={useColumns(props)}
+      rows={list.items}
+      rowKey={({ id }) => id}
+      narrow="stack"
+      empty={
+        <EmptyState
+          title={t(q ? 'awarding.list.none-found' : 'awarding.batch.nobody')}
+          actions={
+            <ButtonLink href={here({ q: null, show: 'all', page: null })}>
+              {t('awarding.list.show-all')}
+            </ButtonLink>
+          }
         />
-      </div>
-      <Table
-        caption={t(needYou ? 'awarding.batch.need' : 'awarding.batch.learners')}
-        captionHidden
-        columns={useColumns(props)}
-        rows={list.items}
-        rowKey={({ id }) => id}
-        narrow="stack"
-        empty={
-          <EmptyState
-            title={t(q ? 'awarding.list.none-found' : 'awarding.batch.nobody')}
-            actions={
-              <ButtonLink href={here({ q: null, show: 'all', page: null })}>
-                {t('awarding.list.show-all')}
-              </ButtonLink>
-            }
-          />
-        }
-      />
-      {list.total > pageSize ? (
-        <Pagination
-          page={page}
-          pageSize={pageSize}
-          total={list.total}
-          href={(number) => here({ page: number })}
-        />
-      ) : null}
-    </Sheet>
+      }
+      pages={{ page, pageSize, total: list.total, href: (number) => here({ page: number }) }}
+    />
   );
 }
 

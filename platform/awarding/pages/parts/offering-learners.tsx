@@ -1,15 +1,4 @@
-import {
-  Anchor,
-  ButtonLink,
-  type Column,
-  EmptyState,
-  FilterLinks,
-  Pagination,
-  SearchForm,
-  Sheet,
-  Table,
-  useText,
-} from '../../../ui/index.ts';
+import { Anchor, ButtonLink, type Column, EmptyState, ListSheet, useText } from '../../../ui/index.ts';
 import { awardWords, Grade, type ShownAward, StateTag, useHere } from './words.tsx';
 
 type Standing = 'proposed' | 'decided' | 'in-batch' | 'sealed' | 'not-earned' | 'not-decided';
@@ -63,17 +52,17 @@ export function LearnersTable(props: LearnersTableProps) {
   const filtered = q !== undefined || standing !== null;
   const counts = countsOf(props.summary);
   return (
-    <Sheet
-      flush
+    <ListSheet
       title={t('awarding.offering.learners')}
-      aside={
-        <SearchForm label={t('awarding.list.find-learner')} value={q} keep={standing ? { standing } : {}} />
-      }
-    >
-      <div className="pad">
-        <FilterLinks
-          label={t('awarding.list.show')}
-          filters={[
+      search={{
+        label: t('awarding.list.find-learner'),
+        value: q,
+        keep: standing ? { standing } : {},
+      }}
+      filters={[
+        {
+          label: t('awarding.list.show'),
+          filters: [
             {
               href: here({ standing: null, page: null }),
               label: t('awarding.list.all'),
@@ -87,44 +76,33 @@ export function LearnersTable(props: LearnersTableProps) {
                 count: counts[one],
                 current: standing === one,
               })),
-          ]}
-        />
-      </div>
-      <Table
-        caption={t('awarding.offering.learners')}
-        captionHidden
-        columns={useColumns(props)}
-        rows={learners.awards}
-        rowKey={({ personId }) => personId}
-        narrow="stack"
-        empty={
-          <EmptyState
-            title={t(filtered ? 'awarding.list.none-found' : 'awarding.offering.no-results')}
-            actions={
-              <ButtonLink
-                href={
-                  filtered
-                    ? here({ q: null, standing: null, page: null })
-                    : `/assessment/offerings/${props.head.id}`
-                }
-              >
-                {t(filtered ? 'awarding.list.show-all' : 'awarding.offering.to-results')}
-              </ButtonLink>
-            }
-          >
-            {t(filtered ? 'awarding.list.none-found-hint' : 'awarding.offering.no-results-hint')}
-          </EmptyState>
-        }
-      />
-      {learners.total > pageSize ? (
-        <Pagination
-          page={page}
-          pageSize={pageSize}
-          total={learners.total}
-          href={(number) => here({ page: number })}
-        />
-      ) : null}
-    </Sheet>
+          ],
+        },
+      ]}
+      columns={useColumns(props)}
+      rows={learners.awards}
+      rowKey={({ personId }) => personId}
+      narrow="stack"
+      empty={
+        <EmptyState
+          title={t(filtered ? 'awarding.list.none-found' : 'awarding.offering.no-results')}
+          actions={
+            <ButtonLink
+              href={
+                filtered
+                  ? here({ q: null, standing: null, page: null })
+                  : `/assessment/offerings/${props.head.id}`
+              }
+            >
+              {t(filtered ? 'awarding.list.show-all' : 'awarding.offering.to-results')}
+            </ButtonLink>
+          }
+        >
+          {t(filtered ? 'awarding.list.none-found-hint' : 'awarding.offering.no-results-hint')}
+        </EmptyState>
+      }
+      pages={{ page, pageSize, total: learners.total, href: (number) => here({ page: number }) }}
+    />
   );
 }
 
