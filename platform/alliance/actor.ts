@@ -3,7 +3,13 @@ import type { Actor } from '../kernel/operations/actor.ts';
 
 export interface KnownPerson {
   actor: Actor;
-  person: { id: string; fullName: string; preferredLanguage: string | null };
+  person: {
+    id: string;
+    fullName: string;
+    preferredLanguage: string | null;
+    /** Of the person's own institution; null where there is none. */
+    timeZone: string | null;
+  };
 }
 
 /** A person as an actor, with the roles held now; null where there is no such person any more. */
@@ -13,11 +19,12 @@ export async function actorOfPerson(
   via: Actor['via'] = 'page',
 ): Promise<KnownPerson | null> {
   const person = await db
-    .selectFrom('alliance.person')
-    .select(['id', 'full_name', 'preferred_language'])
-    .where('id', '=', personId)
-    .where('merged_into', 'is', null)
-    .where('erased_at', 'is', null)
+    .selectFrom('alliance.person as p')
+    .leftJoin('alliance.institution as i', 'i.id', 'p.home_institution_id')
+    .select(['p.id', 'p.full_name', 'p.preferred_language', 'i.time_zone'])
+    .where('p.id', '=', personId)
+    .where('p.merged_into', 'is', null)
+    .where('p.erased_at', 'is', null)
     .executeTakeFirst();
   if (!person) return null;
   const roles = await db
@@ -28,6 +35,11 @@ export async function actorOfPerson(
     .execute();
   return {
     actor: { personId, roles, via },
-    person: { id: person.id, fullName: person.full_name, preferredLanguage: person.preferred_language },
+    person: {
+      id: person.id,
+      fullName: person.full_name,
+      preferredLanguage: person.preferred_language,
+      timeZone: person.time_zone,
+    },
   };
 }

@@ -17,6 +17,8 @@ export type RichTextValues = Readonly<
 /** The text of the reader's language, with its formats for dates and numbers. */
 export type UiText = Omit<Text, 'parts'> &
   Formats & {
+    /** The reader's IANA zone, on whose clock an instant stands where no course or place gives another. */
+    zone: string;
     /**
      * A message with elements inside: `rich('passport.terms', { link: (words) => <a href="/terms">{words}</a> })`
      * for `"Read the <link>terms</link>."`. `<b>` needs no function.
@@ -26,10 +28,11 @@ export type UiText = Omit<Text, 'parts'> &
 
 const TextContext = createContext<UiText | undefined>(undefined);
 
-export function makeUiText(language: Language, messages: Messages): UiText {
+export function makeUiText(language: Language, messages: Messages, zone = 'UTC'): UiText {
   const text = createText(language, messages);
   return {
     language,
+    zone,
     t: text.t,
     has: text.has,
     ...formats(language),
@@ -51,11 +54,17 @@ function keyed(parts: ReactNode[]): ReactNode {
   return parts.map((part, place) => <Fragment key={place}>{part}</Fragment>);
 }
 
-export type TextProviderProps = { language: Language; messages: Messages; children: ReactNode };
+export type TextProviderProps = {
+  language: Language;
+  messages: Messages;
+  /** Without one, UTC. */
+  zone?: string;
+  children: ReactNode;
+};
 
-/** Gives all components below it the reader's language. Once, at the root. */
-export function TextProvider({ language, messages, children }: TextProviderProps) {
-  const text = useMemo(() => makeUiText(language, messages), [language, messages]);
+/** Gives all components below it the reader's language and zone. Once, at the root. */
+export function TextProvider({ language, messages, zone, children }: TextProviderProps) {
+  const text = useMemo(() => makeUiText(language, messages, zone), [language, messages, zone]);
   return <TextContext value={text}>{children}</TextContext>;
 }
 

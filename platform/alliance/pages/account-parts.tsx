@@ -104,7 +104,7 @@ export function Addresses({ account, errors }: Part) {
 }
 
 export function Passkeys({ account }: { account: Account }) {
-  const { t, formatInstant } = useText();
+  const { t, formatInstant, zone } = useText();
   return (
     <Sheet title={t('alliance.account.passkeys')} note={t('alliance.account.passkeys-note')}>
       <Stack>
@@ -124,7 +124,7 @@ export function Passkeys({ account }: { account: Account }) {
                 />
                 <p className="small muted">
                   {passkey.lastUsedAt
-                    ? t('alliance.account.passkey-used', { when: formatInstant(passkey.lastUsedAt, 'UTC') })
+                    ? t('alliance.account.passkey-used', { when: formatInstant(passkey.lastUsedAt, zone) })
                     : t('alliance.account.passkey-unused')}
                 </p>
               </div>

@@ -13,11 +13,11 @@ import {
   errorOf,
   Form,
   HiddenFields,
+  ListSheet,
   Notice,
   PageHead,
   Sheet,
   Stack,
-  Table,
   TextField,
   useText,
 } from '../../ui/index.ts';
@@ -53,7 +53,7 @@ export default function ApiKeys() {
   const { keys, possibleScopes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const text = useText();
-  const { t, formatInstant } = text;
+  const { t, formatInstant, zone } = text;
   const errors = errorsOf(answer, text);
   return (
     <Stack>
@@ -68,45 +68,40 @@ export default function ApiKeys() {
           <CopyField label={t('alliance.keys.key')} value={answer.key} />
         </Notice>
       ) : null}
-      <Sheet flush>
-        <Table
-          caption={t('alliance.keys.title')}
-          captionHidden
-          narrow="stack"
-          rows={keys}
-          rowKey={({ id }) => id}
-          empty={<EmptyState title={t('alliance.keys.none')}>{t('alliance.keys.none-next')}</EmptyState>}
-          columns={[
-            { key: 'name', header: t('alliance.keys.name'), rowHeader: true, cell: (key) => key.name },
-            { key: 'scopes', header: t('alliance.keys.scopes'), cell: (key) => key.scopes.join(', ') },
-            {
-              key: 'used',
-              header: t('alliance.keys.used'),
-              cell: (key) =>
-                key.lastUsedAt ? formatInstant(key.lastUsedAt, 'UTC') : t('alliance.keys.never'),
-            },
-            {
-              key: 'expires',
-              header: t('alliance.keys.expires'),
-              cell: (key) =>
-                key.expiresAt ? formatInstant(key.expiresAt, 'UTC') : t('alliance.keys.no-end'),
-            },
-            {
-              key: 'revoke',
-              header: t('alliance.keys.revoke'),
-              cell: (key) => (
-                <Form>
-                  <HiddenFields values={{ intent: 'revoke', apiKeyId: key.id }} />
-                  <Button small look="bare">
-                    {t('alliance.keys.revoke')}
-                    <span className="hidden"> {key.name}</span>
-                  </Button>
-                </Form>
-              ),
-            },
-          ]}
-        />
-      </Sheet>
+      <ListSheet
+        title={t('alliance.keys.list')}
+        narrow="stack"
+        rows={keys}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={t('alliance.keys.none')}>{t('alliance.keys.none-next')}</EmptyState>}
+        columns={[
+          { key: 'name', header: t('alliance.keys.name'), rowHeader: true, cell: (key) => key.name },
+          { key: 'scopes', header: t('alliance.keys.scopes'), cell: (key) => key.scopes.join(', ') },
+          {
+            key: 'used',
+            header: t('alliance.keys.used'),
+            cell: (key) => (key.lastUsedAt ? formatInstant(key.lastUsedAt, zone) : t('alliance.keys.never')),
+          },
+          {
+            key: 'expires',
+            header: t('alliance.keys.expires'),
+            cell: (key) => (key.expiresAt ? formatInstant(key.expiresAt, zone) : t('alliance.keys.no-end')),
+          },
+          {
+            key: 'revoke',
+            header: t('alliance.keys.revoke'),
+            cell: (key) => (
+              <Form>
+                <HiddenFields values={{ intent: 'revoke', apiKeyId: key.id }} />
+                <Button small look="bare">
+                  {t('alliance.keys.revoke')}
+                  <span className="hidden"> {key.name}</span>
+                </Button>
+              </Form>
+            ),
+          },
+        ]}
+      />
       <Sheet title={t('alliance.keys.new')}>
         <Form className="form" noValidate>
           <TextField

@@ -47,7 +47,7 @@ function dayAfter(day: string): string {
 /** Who did what, when, to what, and why. */
 export default function Audit() {
   const { filter, number, found } = useLoaderData<typeof loader>();
-  const { t, formatInstant } = useText();
+  const { t, formatInstant, zone } = useText();
   const filtered = Object.values(filter).some(Boolean);
   return (
     <Stack>
@@ -100,7 +100,7 @@ export default function Audit() {
             entries={found.entries.map((entry) => ({
               id: entry.id,
               dateTime: entry.at,
-              when: formatInstant(entry.at, 'UTC', { zone: true }),
+              when: formatInstant(entry.at, zone),
               what: entry.operation,
               who: (
                 <>

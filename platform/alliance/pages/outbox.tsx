@@ -17,7 +17,7 @@ export async function loader({ context, request }: LoaderArgs) {
 /** What a demonstration would have sent, as its receivers would read it. */
 export default function Outbox() {
   const { number, found } = useLoaderData<typeof loader>();
-  const { t, formatInstant } = useText();
+  const { t, formatInstant, zone } = useText();
   return (
     <Stack>
       <PageHead title={t('alliance.outbox.title')} subtitle={t('alliance.outbox.subtitle')} />
@@ -29,7 +29,7 @@ export default function Outbox() {
           key={mail.id}
           as="article"
           title={mail.subject}
-          note={`${mail.to ?? t('alliance.outbox.no-address')} · ${formatInstant(mail.createdAt, 'UTC')}`}
+          note={`${mail.to ?? t('alliance.outbox.no-address')} · ${formatInstant(mail.createdAt, zone)}`}
         >
           <div className="measure">
             {mail.paragraphs.map((paragraph) => (

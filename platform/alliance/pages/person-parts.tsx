@@ -139,7 +139,7 @@ function End({ identifier }: { identifier: Identifier }) {
 }
 
 export function Invitation({ person }: { person: Person }) {
-  const { t, formatInstant } = useText();
+  const { t, formatInstant, zone } = useText();
   const opened = person.identifiers.some(({ scheme, verifiedAt }) => scheme === 'email' && verifiedAt);
   if (opened) return null;
   const { invitation } = person;
@@ -147,7 +147,7 @@ export function Invitation({ person }: { person: Person }) {
     <Sheet title={t('alliance.person.invitation')}>
       <p>
         {invitation
-          ? t(`alliance.person.invitation-${invitation.state}`, { when: formatInstant(invitation.at, 'UTC') })
+          ? t(`alliance.person.invitation-${invitation.state}`, { when: formatInstant(invitation.at, zone) })
           : t('alliance.person.invitation-none')}
       </p>
       <Form>
@@ -176,7 +176,7 @@ export function Roles({ person }: { person: Person }) {
 
 /** Accounts that became part of this one, and the way to add one. */
 export function Merges({ person, errors }: { person: Person; errors: readonly FieldError[] }) {
-  const { t, formatInstant } = useText();
+  const { t, formatInstant, zone } = useText();
   return (
     <Sheet title={t('alliance.person.merges')} note={t('alliance.person.merges-note')}>
       <Stack>
@@ -184,7 +184,7 @@ export function Merges({ person, errors }: { person: Person; errors: readonly Fi
           <Form className="form" key={merge.id} noValidate>
             <HiddenFields values={{ intent: 'split', mergeId: merge.id }} />
             <p>
-              {t('alliance.person.merged', { name: merge.fullName, when: formatInstant(merge.at, 'UTC') })}
+              {t('alliance.person.merged', { name: merge.fullName, when: formatInstant(merge.at, zone) })}
             </p>
             <div className="field">
               <label htmlFor={`split-${merge.id}`}>{t('alliance.person.split-why')}</label>

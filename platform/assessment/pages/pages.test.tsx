@@ -54,6 +54,7 @@ async function open(path: string, actor: Actor, form?: Record<string, string> | 
     actor,
     person: null,
     language: 'en',
+    timeZone: 'UTC',
     sessionToken: null,
     theme: 'system',
     nonce: '',

@@ -63,7 +63,7 @@ export default function Task() {
   const text = useText();
   const { t, formatInstant } = text;
   const errors = errorsOf(answer, text);
-  const when = (at: string) => formatInstant(at, head.timeZone, { zone: true });
+  const when = (at: string) => formatInstant(at, head.timeZone);
   return (
     <>
       <PageHead

@@ -5,12 +5,9 @@ import {
   ButtonLink,
   type Column,
   EmptyState,
-  FilterLinks,
+  ListSheet,
   PageHead,
-  Pagination,
-  Sheet,
   Stack,
-  Table,
   Tag,
   useText,
 } from '../../ui/index.ts';
@@ -61,13 +58,12 @@ export default function Tasks() {
         crumbs={[{ label: t('awarding.crumb'), href: '/awarding' }, { label: t('awarding.tasks.link') }]}
       />
       <Stack>
-        <Sheet
-          flush
+        <ListSheet
           title={t(closed ? 'awarding.tasks.closed' : 'awarding.tasks.open')}
-          aside={
-            <FilterLinks
-              label={t('awarding.list.show')}
-              filters={[
+          filters={[
+            {
+              label: t('awarding.list.show'),
+              filters: [
                 {
                   href: here({ show: null, page: null }),
                   label: t('awarding.tasks.filter-open'),
@@ -78,50 +74,43 @@ export default function Tasks() {
                   label: t('awarding.tasks.filter-closed'),
                   current: closed,
                 },
-                ...(offices.length > 1 && !ofOne
-                  ? offices.map(({ id, shortName }) => ({
+              ],
+            },
+            ...(offices.length > 1 && !ofOne
+              ? [
+                  {
+                    label: t('awarding.register.scope'),
+                    filters: offices.map(({ id, shortName }) => ({
                       href: here({ institution: id, page: null }),
                       label: shortName,
                       current: id === institutionId,
-                    }))
-                  : []),
-              ]}
-            />
+                    })),
+                  },
+                ]
+              : []),
+          ]}
+          columns={useColumns(closed)}
+          rows={tasks}
+          rowKey={({ id }) => id}
+          narrow="stack"
+          empty={
+            <EmptyState
+              title={t(closed ? 'awarding.tasks.none-closed' : 'awarding.tasks.none')}
+              actions={<ButtonLink href="/awarding">{t('awarding.register.to-awards')}</ButtonLink>}
+            >
+              {t('awarding.tasks.none-hint')}
+            </EmptyState>
           }
-        >
-          <Table
-            caption={t('awarding.tasks.link')}
-            captionHidden
-            columns={useColumns(closed)}
-            rows={tasks}
-            rowKey={({ id }) => id}
-            narrow="stack"
-            empty={
-              <EmptyState
-                title={t(closed ? 'awarding.tasks.none-closed' : 'awarding.tasks.none')}
-                actions={<ButtonLink href="/awarding">{t('awarding.register.to-awards')}</ButtonLink>}
-              >
-                {t('awarding.tasks.none-hint')}
-              </EmptyState>
-            }
-          />
-          {total > pageSize ? (
-            <Pagination
-              page={page}
-              pageSize={pageSize}
-              total={total}
-              href={(number) => here({ page: number })}
-            />
-          ) : null}
-        </Sheet>
+          pages={{ page, pageSize, total, href: (number) => here({ page: number }) }}
+        />
       </Stack>
     </>
   );
 }
 
 function useColumns(closed: boolean): Column<Row>[] {
-  const { t, formatInstant } = useText();
-  const when = (at: string) => formatInstant(at, 'UTC', { style: 'medium', zone: true });
+  const { t, formatInstant, zone } = useText();
+  const when = (at: string) => formatInstant(at, zone, { style: 'medium' });
   return [
     {
       key: 'what',

@@ -140,9 +140,7 @@ function Facts({ offering }: { offering: Offering }) {
         },
         {
           label: t('catalogue.results-due'),
-          value: offering.resultsDueAt
-            ? formatInstant(offering.resultsDueAt, offering.timeZone, { zone: true })
-            : null,
+          value: offering.resultsDueAt ? formatInstant(offering.resultsDueAt, offering.timeZone) : null,
         },
         { label: t('catalogue.mode'), value: t(`catalogue.mode.${offering.mode}`) },
         { label: t('catalogue.place'), value: offering.place },

@@ -19,6 +19,7 @@ const steps = async (actor: Actor) => {
     actor,
     person: null,
     language: 'en',
+    timeZone: 'UTC',
     sessionToken: null,
     theme: 'system',
     nonce: '',

@@ -22,6 +22,7 @@ export async function readVisitor(services: Services, request: Request, caller?:
     actor: { ...(known?.actor ?? publicActor), ...(caller ? { caller } : {}) },
     person: known ? { id: known.person.id, fullName: known.person.fullName } : null,
     language,
+    timeZone: known?.person.timeZone ?? 'UTC',
     sessionToken: known ? token : null,
     theme:
       cookies.waymark_theme === 'light' || cookies.waymark_theme === 'dark'

@@ -45,11 +45,10 @@ describe('formatCivilDate', () => {
 });
 
 describe('instants', () => {
-  it('stand on the clock of the zone that is asked for', () => {
+  it('stand on the clock of the zone that is asked for, and name it', () => {
     const at = '2026-06-12T21:05:00Z';
-    expect(en.formatInstant(at, 'UTC')).toBe('12 June 2026 at 21:05');
-    expect(en.formatInstant(at, 'Europe/Helsinki')).toBe('13 June 2026 at 00:05');
-    expect(en.formatInstant(at, 'UTC', { zone: true })).toContain('UTC');
+    expect(en.formatInstant(at, 'UTC')).toBe('12 June 2026 at 21:05 UTC');
+    expect(en.formatInstant(at, 'Europe/Helsinki')).toBe('13 June 2026 at 00:05 EEST');
     expect(en.formatTime(at, 'America/Monterrey')).toBe('15:05');
   });
 

@@ -13,12 +13,8 @@ export type DateStyle = 'long' | 'medium' | 'short';
 export type Formats = {
   /** `2026-06-12` as that day everywhere, whatever zone the reader or server is in. Throws on another form. */
   formatCivilDate(date: string, style?: DateStyle): string;
-  /** An instant on the clock of an IANA zone; with `zone: true` it names the zone. */
-  formatInstant(
-    instant: Date | string,
-    timeZone: string,
-    options?: { style?: DateStyle; zone?: boolean },
-  ): string;
+  /** An instant on the clock of an IANA zone, which it names: 12 June 2026 at 14:05 CEST. */
+  formatInstant(instant: Date | string, timeZone: string, options?: { style?: DateStyle }): string;
   /** The time alone: 14:05. */
   formatTime(instant: Date | string, timeZone: string): string;
   formatNumber(value: number | bigint, options?: Intl.NumberFormatOptions): string;
@@ -108,10 +104,10 @@ function makeFormats(locale: string): Formats {
   return {
     formatCivilDate: (date, style = 'long') =>
       dateFormat({ ...dateParts(style), timeZone: 'UTC' }).format(parseCivilDate(date)),
-    formatInstant: (instant, timeZone, { style = 'long', zone = false } = {}) => {
-      const options = { ...dateParts(style), ...clock, timeZone };
-      return dateFormat(zone ? { ...options, timeZoneName: 'short' } : options).format(toInstant(instant));
-    },
+    formatInstant: (instant, timeZone, { style = 'long' } = {}) =>
+      dateFormat({ ...dateParts(style), ...clock, timeZone, timeZoneName: 'short' }).format(
+        toInstant(instant),
+      ),
     formatTime: (instant, timeZone) => dateFormat({ ...clock, timeZone }).format(toInstant(instant)),
     formatNumber: number,
     formatPercent: (share, fractionDigits = 0) =>

@@ -12,6 +12,8 @@ export interface Visitor {
   /** null: not signed in */
   person: { id: string; fullName: string } | null;
   language: string;
+  /** IANA zone on whose clock instants stand that belong to no course: the visitor's institution's, else UTC. */
+  timeZone: string;
   sessionToken: string | null;
   theme: 'system' | 'light' | 'dark';
   /** For the page's own scripts, under its content security policy. */

@@ -45,7 +45,7 @@ export async function action({ context: { page }, request, params }: ActionArgs)
 /** One credential: what it says, and what its holder can do with it. */
 export default function Credential() {
   const text = useText();
-  const { t, language, formatInstant } = text;
+  const { t, language, formatInstant, zone } = text;
   const credential = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = errorsOf(answer, text);
@@ -105,7 +105,7 @@ export default function Credential() {
           <Sheet title={t('passport.wrong.title')}>
             {credential.askedAt ? (
               <Notice quiet>
-                {t('passport.wrong.waiting', { day: formatInstant(credential.askedAt, 'UTC') })}
+                {t('passport.wrong.waiting', { day: formatInstant(credential.askedAt, zone) })}
               </Notice>
             ) : (
               <div className="stack close">

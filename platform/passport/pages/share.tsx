@@ -20,7 +20,7 @@ export async function loader({ context: { page }, params }: LoaderArgs) {
 
 /** What somebody shared: each credential with the answer to "is it genuine?". */
 export default function SharedCredentials() {
-  const { t, formatInstant } = useText();
+  const { t, formatInstant, zone } = useText();
   const { state, credentials, downloadable, checkedAt, expiresAt } = useLoaderData<typeof loader>();
   const { token } = useParams();
   const [first] = credentials;
@@ -36,7 +36,7 @@ export default function SharedCredentials() {
         </EmptyState>
       </>
     );
-  const times = { time: formatInstant(checkedAt, 'UTC'), until: formatInstant(expiresAt, 'UTC') };
+  const times = { time: formatInstant(checkedAt, zone), until: formatInstant(expiresAt, zone) };
   return (
     <>
       <PageHead

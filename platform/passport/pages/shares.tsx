@@ -83,8 +83,8 @@ export default function Shares() {
 type Share = ReturnType<typeof useLoaderData<typeof loader>>['shares'][number];
 
 function ShareSheet({ share }: { share: Share }) {
-  const { t, formatInstant } = useText();
-  const day = (instant: string) => formatInstant(instant, 'UTC');
+  const { t, formatInstant, zone } = useText();
+  const day = (instant: string) => formatInstant(instant, zone);
   const opened = share.lastOpenedAt
     ? t('passport.shares.opened', { count: share.openedCount, time: day(share.lastOpenedAt) })
     : t('passport.shares.unopened');

@@ -15,7 +15,7 @@ const acts = { suspended: 'suspend', revoked: 'revoke', superseded: 'supersede' 
 export function StatusNotice({
   credential: { status, acts: done, replaces, replacedBy },
 }: StatusNoticeProps) {
-  const { t, rich, formatInstant } = useText();
+  const { t, rich, formatInstant, zone } = useText();
   if (status === 'valid')
     return replaces ? (
       <Notice quiet>
@@ -32,7 +32,7 @@ export function StatusNotice({
       title={t(`passport.status.${status}-title`)}
     >
       {last ? (
-        <p>{t('passport.status.because', { reason: last.reason, day: formatInstant(last.at, 'UTC') })}</p>
+        <p>{t('passport.status.because', { reason: last.reason, day: formatInstant(last.at, zone) })}</p>
       ) : null}
       {last?.note ? (
         <p>

@@ -51,7 +51,15 @@ interface Visit {
 
 /** A page as the server sends it, or where it sends the visitor. */
 async function open(path: string, { actor = publicActor, language = 'en', form }: Visit = {}) {
-  const visitor = { actor, person: null, language, sessionToken: null, theme: 'system', nonce: '' } as const;
+  const visitor = {
+    actor,
+    person: null,
+    language,
+    timeZone: 'UTC',
+    sessionToken: null,
+    theme: 'system',
+    nonce: '',
+  } as const;
   const body = form && new URLSearchParams(form);
   const request = new Request(`http://localhost:4400${path}`, body ? { method: 'POST', body } : {});
   const context = await handler.query(request, {

@@ -10,7 +10,7 @@ export async function loader({ context, params }: LoaderArgs) {
 /** The address that stands in a credential, opened by a person. */
 export default function StatusList() {
   const { size, changedAt, lists } = useLoaderData<typeof loader>();
-  const { t, formatInstant } = useText();
+  const { t, formatInstant, zone } = useText();
   return (
     <Stack>
       <PageHead
@@ -19,9 +19,7 @@ export default function StatusList() {
         actions={<ButtonLink href="/verification">{t('trust.public.verify')}</ButtonLink>}
       />
       <p className="measure">{t('trust.list.text', { size })}</p>
-      <p className="muted">
-        {t('trust.list.changed', { when: formatInstant(changedAt, 'UTC', { zone: true }) })}
-      </p>
+      <p className="muted">{t('trust.list.changed', { when: formatInstant(changedAt, zone) })}</p>
       <Sheet title={t('trust.list.forms')}>
         <ul>
           {lists.map(({ purpose, form, href }) => (

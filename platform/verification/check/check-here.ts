@@ -17,7 +17,7 @@ export async function checkHere(
   const format = formats(isLanguage(language) ? language : 'en');
   const trusted = trustedFrom(await readTrustAnchors(services.db), {
     language,
-    source: t('verification.source.alliance', { time: `${format.formatInstant(now, 'UTC')} UTC` }),
+    source: t('verification.source.alliance', { time: format.formatInstant(now, 'UTC') }),
   });
   const resolve = await resolveHere(services);
   return checkDocument(document, { trusted, now, language, resolve, say: t });

@@ -14,7 +14,7 @@ export type AnswerProps = {
 
 /** The answer to "is it genuine?", the same wherever the check ran; it prints with its date. */
 export function Answer({ report, checkedAt, where, ask }: AnswerProps) {
-  const { t, formatInstant } = useText();
+  const { t, formatInstant, zone } = useText();
   const [scripted, setScripted] = useState(false);
   useEffect(() => {
     setScripted(true);
@@ -22,7 +22,7 @@ export function Answer({ report, checkedAt, where, ask }: AnswerProps) {
     document.getElementById('content')?.focus();
     window.scrollTo(0, 0);
   }, []);
-  const time = formatInstant(checkedAt, 'UTC');
+  const time = formatInstant(checkedAt, zone);
   const status = ask ? (
     <div className="stack close">
       <p>{t('verification.ask.hint', { host: ask.hosts.join(', ') })}</p>

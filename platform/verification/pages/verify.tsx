@@ -24,7 +24,7 @@ export async function action({ context, request }: ActionArgs) {
 /** Is this credential genuine? With a script the check runs here; without, the same page comes from the server. */
 export default function Verify() {
   const text = useText();
-  const { t, language, formatInstant } = text;
+  const { t, language, formatInstant, zone } = text;
   const answered = useActionData<typeof action>();
   const [document, setDocument] = useState<Uint8Array | string | null>(null);
   const [found, setFound] = useState<BrowserCheck | null>(null);
@@ -36,14 +36,14 @@ export default function Verify() {
       setDocument(given);
       try {
         const { checkInBrowser } = await import('./check-in-browser.ts');
-        const when = (instant: Date) => `${formatInstant(instant, 'UTC')} UTC`;
+        const when = (instant: Date) => formatInstant(instant, zone);
         setFound(await checkInBrowser(given, { language, say: t, when, askServer }));
         setState('idle');
       } catch {
         setState('failed');
       }
     },
-    [language, t, formatInstant],
+    [language, t, formatInstant, zone],
   );
 
   if (found && document !== null) {

@@ -44,7 +44,7 @@ interface Batch extends BatchFacts {
 /** "Started at 14:05 by Aino Nieminen. You can leave this page; it goes on." */
 export function startedSentence({ t, formatInstant }: UiText, batch: Batch, timeZone: string): string {
   const latest = batch.steps.at(-1);
-  const when = formatInstant(latest?.at ?? batch.createdAt, timeZone, { zone: true });
+  const when = formatInstant(latest?.at ?? batch.createdAt, timeZone);
   const step = latest?.step ?? 'prepared';
   const done = t(`awarding.batch.did.${step}`, { when, by: latest?.by ?? t('awarding.batch.nobody-by') });
   return batch.state === 'sealing' ? `${done} ${t('awarding.batch.leave')}` : done;
@@ -160,7 +160,7 @@ export function BatchHistory({ steps, timeZone }: { steps: readonly StepDone[]; 
         entries={steps.toReversed().map(({ step, by, at }, place) => ({
           id: `${place} ${at}`,
           dateTime: at,
-          when: formatInstant(at, timeZone, { style: 'medium', zone: true }),
+          when: formatInstant(at, timeZone, { style: 'medium' }),
           what: t(`awarding.batch.history.${step}`),
           who: by ?? t('awarding.batch.nobody-by'),
         }))}

@@ -118,9 +118,7 @@ export function CredentialDelivery(props: { credential: Credential; timeZone: st
                     : `awarding.mail-state.${state}`,
                 )}
               </Tag>{' '}
-              <small className="muted">
-                {formatInstant(sentAt ?? at, timeZone, { style: 'medium', zone: true })}
-              </small>
+              <small className="muted">{formatInstant(sentAt ?? at, timeZone, { style: 'medium' })}</small>
             </li>
           ))}
         </ul>
@@ -154,7 +152,7 @@ export function CredentialFacts({ credential, timeZone }: { credential: Credenti
             { label: t('awarding.credential.awarded'), value: formatCivilDate(award.awardedOn, 'medium') },
             {
               label: t('awarding.column.sealed'),
-              value: formatInstant(credential.sealedAt, timeZone, { style: 'medium', zone: true }),
+              value: formatInstant(credential.sealedAt, timeZone, { style: 'medium' }),
             },
           ]}
         />
@@ -196,7 +194,7 @@ export function CredentialFacts({ credential, timeZone }: { credential: Credenti
 /** What was done with the credential since it was sealed, with reasons and what the learner was told. */
 export function CredentialHistory({ credential, timeZone }: { credential: Credential; timeZone: string }) {
   const { t, formatInstant } = useText();
-  const when = (at: string) => formatInstant(at, timeZone, { style: 'medium', zone: true });
+  const when = (at: string) => formatInstant(at, timeZone, { style: 'medium' });
   return (
     <Sheet title={t('awarding.credential.history')}>
       <Timeline

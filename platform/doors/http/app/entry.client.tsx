@@ -16,14 +16,15 @@ const load: Record<Language, () => Promise<Messages>> = {
   }),
 };
 
-const language = document.documentElement.lang as Language;
+const { lang, dataset } = document.documentElement;
+const language = lang as Language;
 const messages = await load[language]();
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <TextProvider language={language} messages={messages}>
+      <TextProvider language={language} messages={messages} zone={dataset.zone ?? 'UTC'}>
         <HydratedRouter />
       </TextProvider>
     </StrictMode>,

@@ -20,7 +20,11 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let answered = false;
     const { pipe, abort } = renderToPipeableStream(
-      <TextProvider language={page.language as Language} messages={messagesOf(page.language)}>
+      <TextProvider
+        language={page.language as Language}
+        messages={messagesOf(page.language)}
+        zone={page.timeZone}
+      >
         <ServerRouter context={entry} url={request.url} nonce={page.nonce} />
       </TextProvider>,
       {

@@ -24,10 +24,11 @@ export async function loader({ context, request }: LoaderArgs) {
 // The nonce is new at each request; React must not compare the server's with the browser's hidden one.
 export function Layout({ children }: { children: ReactNode }) {
   const shell = useRouteLoaderData<typeof loader>('root');
-  const { language } = useText();
+  const { language, zone } = useText();
   return (
     <html
       lang={language}
+      data-zone={zone}
       data-theme={shell?.theme ?? 'system'}
       style={{ '--hue': shell?.hue ?? 165 } as React.CSSProperties}
     >
