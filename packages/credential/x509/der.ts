@@ -7,7 +7,9 @@ export const TAG = {
   INTEGER: 0x02,
   BIT_STRING: 0x03,
   OCTET_STRING: 0x04,
+  NULL: 0x05,
   OID: 0x06,
+  ENUMERATED: 0x0a,
   UTF8_STRING: 0x0c,
   PRINTABLE_STRING: 0x13,
   T61_STRING: 0x14,
@@ -35,47 +37,68 @@ export interface Der {
 const LIMITS = { size: 1_000_000, depth: 24, elements: 20_000 };
 
 /**
- * Reads exactly one element that fills `bytes`.
+ * Reads exactly one element that fills `bytes`, with everything inside it.
  * @throws DerError for anything that is not DER, or that exceeds 1 MB, 24 levels or 20,000 elements
  */
 export function readDer(bytes: Uint8Array): Der {
   if (bytes.length > LIMITS.size) throw new DerError('too large');
-  const budget = { left: LIMITS.elements };
-  const element = readElement(bytes, 0, 0, budget);
-  if (element.bytes.length !== bytes.length) throw new DerError('bytes after the end');
-  return element;
+  return readDeep(readShallow(bytes), 0, { left: LIMITS.elements });
 }
 
-function readElement(bytes: Uint8Array, start: number, depth: number, budget: { left: number }): Der {
+/**
+ * Reads exactly one element that fills `bytes`, without looking inside: `children` stays empty. For lists of
+ * megabytes, of which one entry matters.
+ * @throws DerError if the element does not fill `bytes`
+ */
+export function readShallow(bytes: Uint8Array): Der {
+  const { tag, from, end } = readHeader(bytes, 0);
+  if (end !== bytes.length) throw new DerError('bytes after the end');
+  return { tag, bytes, content: bytes.subarray(from), children: [] };
+}
+
+/**
+ * The elements directly inside `element`, each without its own children.
+ * @throws DerError if they do not fill it, or are more than 20,000
+ */
+export function readFields(element: Der): Der[] {
+  const fields: Der[] = [];
+  for (let at = 0; at < element.content.length; ) {
+    if (fields.length >= LIMITS.elements) throw new DerError('too many elements');
+    const { tag, from, end } = readHeader(element.content, at);
+    const [bytes, content] = [element.content.subarray(at, end), element.content.subarray(from, end)];
+    fields.push({ tag, bytes, content, children: [] });
+    at = end;
+  }
+  return fields;
+}
+
+function readDeep(element: Der, depth: number, budget: { left: number }): Der {
   if (depth > LIMITS.depth) throw new DerError('too deep');
   if (--budget.left < 0) throw new DerError('too many elements');
+  if (!(element.tag & 0x20)) return element;
+  const children = readFields(element).map((field) => readDeep(field, depth + 1, budget));
+  return { ...element, children };
+}
+
+/** Where the content of the element that starts at `start` begins and ends. @throws DerError */
+export function readHeader(bytes: Uint8Array, start: number): { tag: number; from: number; end: number } {
   const tag = bytes[start];
   const first = bytes[start + 1];
   if (tag === undefined || first === undefined) throw new DerError('cut off');
   if ((tag & 0x1f) === 0x1f) throw new DerError('tag number above 30');
-  let header = 2;
+  let from = start + 2;
   let length = first;
   if (first >= 0x80) {
     const octets = first & 0x7f;
-    if (octets < 1 || octets > 3) throw new DerError('length is indefinite or too long');
+    if (octets < 1 || octets > 4) throw new DerError('length is indefinite or too long');
     length = 0;
-    for (let i = 0; i < octets; i++) length = length * 256 + (bytes[start + 2 + i] ?? 0);
-    header += octets;
+    for (let i = 0; i < octets; i++) length = length * 256 + (bytes[from + i] ?? 0);
+    from += octets;
     if (length < (octets === 1 ? 0x80 : 256 ** (octets - 1))) throw new DerError('length is not minimal');
   }
-  const from = start + header;
   const end = from + length;
   if (end > bytes.length) throw new DerError('cut off');
-  const children: Der[] = [];
-  if (tag & 0x20) {
-    const inner = bytes.subarray(0, end);
-    for (let at = from; at < end; ) {
-      const child = readElement(inner, at, depth + 1, budget);
-      children.push(child);
-      at += child.bytes.length;
-    }
-  }
-  return { tag, bytes: bytes.subarray(start, end), content: bytes.subarray(from, end), children };
+  return { tag, from, end };
 }
 
 /** The element itself if it has this tag. @throws DerError if it is missing or another */
@@ -134,6 +157,7 @@ export function readBits(element: Der | undefined): Uint8Array {
   return content.subarray(1);
 }
 
+/** Reads UTCTime or GeneralizedTime in UTC, to the millisecond. @throws DerError for any other form */
 export function readTime(element: Der | undefined): Date {
   const text = String.fromCharCode(...(element?.content.subarray(0, 32) ?? []));
   const utc = element?.tag === TAG.UTC_TIME && /^\d{12}Z$/.test(text);
@@ -142,7 +166,8 @@ export function readTime(element: Der | undefined): Date {
   const full = general ? text : (Number(text.slice(0, 2)) < 50 ? '20' : '19') + text;
   const part = (from: number, to: number) => full.slice(from, to);
   const date = `${part(0, 4)}-${part(4, 6)}-${part(6, 8)}`;
-  const time = new Date(`${date}T${part(8, 10)}:${part(10, 12)}:${part(12, 14)}Z`);
+  const fraction = full.slice(14, -1).slice(0, 4);
+  const time = new Date(`${date}T${part(8, 10)}:${part(10, 12)}:${part(12, 14)}${fraction}Z`);
   // A day such as 31 February would silently roll over.
   if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== date)
     throw new DerError('bad time');

@@ -1,6 +1,26 @@
-export * from './certificate.ts';
+export { type Certificate, readCertificate } from './certificate.ts';
+export type { ExtensionFacts, KeyUsage, QualifiedStatement } from './certificate-extensions.ts';
+export { type CheckedMessage, checkCms, readCms, type SignedMessage } from './cms.ts';
+export { type Crl, type CrlScope, readCrl } from './crl.ts';
+export { type CrlQuestion, checkCrl } from './crl-check.ts';
 export { isDer } from './der.ts';
+export type { DistinguishedName } from './name.ts';
+export {
+  type OcspAnswer,
+  type OcspResponse,
+  type OcspStatus,
+  readOcspResponse,
+  readOcspStatus,
+} from './ocsp.ts';
+export { checkOcsp, type OcspQuestion } from './ocsp-check.ts';
+export { type OcspRequestOptions, ocspRequest } from './ocsp-request.ts';
 export { type Anchor, findPath, isIssuedBy, type TrustPath } from './path.ts';
+export type {
+  RevocationAnswer,
+  RevocationEvidence,
+  RevocationProblem,
+  RevocationReason,
+} from './revocation.ts';
 export {
   type Curve,
   checkSignature,
@@ -8,4 +28,24 @@ export {
   type SignatureScheme,
   signatureChecker,
 } from './signature.ts';
-export { checkTimeStamp, type TimeStamp } from './timestamp.ts';
+export {
+  checkTimeStamp,
+  readTimeStamp,
+  type TimeStamp,
+  type TimeStampToken,
+} from './timestamp.ts';
+export {
+  checkTimeStampAnswer,
+  readTimeStampResponse,
+  type TimeStampRequestOptions,
+  type TimeStampResponse,
+  timeStampRequest,
+} from './timestamp-exchange.ts';
+export {
+  checkRevocation,
+  type PathQuestion,
+  type RevocationSources,
+  type RevocationState,
+  type ValidatedPath,
+  validatePath,
+} from './validate-path.ts';

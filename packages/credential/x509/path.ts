@@ -22,7 +22,7 @@ export interface TrustPath {
 
 const LIMITS = { length: 8, signatures: 32 };
 
-/** Whether `issuer` signed `certificate`, and may. */
+/** Whether `issuer` signed `certificate`; whether it may is another question. */
 export async function isIssuedBy(certificate: Certificate, issuer: Certificate): Promise<boolean> {
   if (!sameBytes(certificate.issuer.der, issuer.subject.der)) return false;
   const { authorityKeyId } = certificate;
@@ -40,42 +40,51 @@ const maySign = (certificate: Certificate, below: number) =>
   (certificate.pathLength === null || below <= certificate.pathLength);
 
 /**
- * Finds a path from `leaf` to an anchor (RFC 5280 section 6, without names and policies), every certificate
- * of it valid at `at`. At most 8 certificates and 32 signature checks.
+ * The paths from `leaf` to an anchor (RFC 5280 section 6, without names and policies), every certificate of them
+ * valid at `at`, one after another. At most 8 certificates a path and 32 signature checks in all.
  * @param pool certificates that came with the seal; untrusted
  */
-export async function findPath(
+export async function* findPaths(
   leaf: Certificate,
-  pool: Certificate[],
+  pool: readonly Certificate[],
   anchors: readonly Anchor[],
   at: Date,
-): Promise<TrustPath | null> {
+): AsyncGenerator<TrustPath> {
   const trusted = anchors.flatMap((anchor) => {
     const certificate = readCertificate(anchor.certificate);
     return certificate ? [{ anchor, certificate }] : [];
   });
   let budget = LIMITS.signatures;
 
-  async function climb(path: Certificate[]): Promise<TrustPath | null> {
+  async function* climb(path: Certificate[]): AsyncGenerator<TrustPath> {
     const top = path.at(-1)!;
-    if (!isValidAt(top, at)) return null;
+    if (!isValidAt(top, at)) return;
     const pinned = trusted.find(({ certificate }) => sameBytes(certificate.der, top.der));
-    if (pinned) return { anchor: pinned.anchor, certificates: path };
-    if (path.length >= LIMITS.length) return null;
+    if (pinned) yield { anchor: pinned.anchor, certificates: path };
+    if (pinned || path.length >= LIMITS.length) return;
     for (const { anchor, certificate } of trusted) {
       if (!sameBytes(top.issuer.der, certificate.subject.der)) continue;
       if (!isValidAt(certificate, at) || !maySign(certificate, path.length - 1)) continue;
-      if (--budget < 0) return null;
-      if (await isIssuedBy(top, certificate)) return { anchor, certificates: [...path, certificate] };
+      if (--budget < 0) return;
+      if (await isIssuedBy(top, certificate)) yield { anchor, certificates: [...path, certificate] };
     }
     for (const certificate of pool) {
       if (path.includes(certificate) || !maySign(certificate, path.length - 1)) continue;
       if (!sameBytes(top.issuer.der, certificate.subject.der)) continue;
-      if (--budget < 0) return null;
-      const found = (await isIssuedBy(top, certificate)) ? await climb([...path, certificate]) : null;
-      if (found) return found;
+      if (--budget < 0) return;
+      if (await isIssuedBy(top, certificate)) yield* climb([...path, certificate]);
     }
-    return null;
   }
-  return climb([leaf]);
+  yield* climb([leaf]);
+}
+
+/** The first of `findPaths`; says nothing about revocation. */
+export async function findPath(
+  leaf: Certificate,
+  pool: readonly Certificate[],
+  anchors: readonly Anchor[],
+  at: Date,
+): Promise<TrustPath | null> {
+  for await (const path of findPaths(leaf, pool, anchors, at)) return path;
+  return null;
 }

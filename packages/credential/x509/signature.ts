@@ -14,10 +14,12 @@ import {
 export type Curve = 'P-256' | 'P-384' | 'P-521';
 export type PublicKeyFacts = { kind: 'RSA'; bits: number } | { kind: 'EC'; curve: Curve };
 
-/** How a signature was made; `pss` is RSASSA-PSS with a salt as long as the digest. */
+/** How a signature was made. */
 export interface SignatureScheme {
   kind: 'rsa' | 'pss' | 'ecdsa';
   hash: DigestName;
+  /** Of RSASSA-PSS, in octets; as long as the digest where it is left out. */
+  saltLength?: number;
 }
 
 const CURVES: { [oid: string]: Curve } = {
@@ -43,7 +45,14 @@ const SCHEMES: { [oid: string]: SignatureScheme } = {
   '1.2.840.10045.4.3.4': { kind: 'ecdsa', hash: 'SHA-512' },
 };
 
-/** Reads an AlgorithmIdentifier; `null` for one that this library does not accept (MD5, SHA-1, DSA …). */
+const DEFAULT_SALT = 20;
+
+/**
+ * Reads an AlgorithmIdentifier; `null` for one that this library does not accept (MD5, SHA-1, DSA …).
+ * RSASSA-PSS (RFC 8017 appendix A.2.3) is accepted with a salt of any length, if one digest serves both as hash
+ * and in the mask.
+ * @throws DerError if it is malformed
+ */
 export function readScheme(element: Der | undefined): SignatureScheme | null {
   const { children } = must(element, TAG.SEQUENCE);
   const oid = readOid(children[0]);
@@ -54,8 +63,10 @@ export function readScheme(element: Der | undefined): SignatureScheme | null {
   const hash = hashField ? HASHES[readOid(hashField.children[0])] : undefined;
   const mask = field(1)?.children[1]?.children[0];
   const maskHash = mask ? HASHES[readOid(mask)] : undefined;
-  if (!hash || maskHash !== hash || readSmallInteger(field(2)) !== HASH_BYTES[hash]) return null;
-  return { kind: 'pss', hash };
+  const trailer = field(3);
+  if (!hash || maskHash !== hash || (trailer && readSmallInteger(trailer) !== 1)) return null;
+  const salt = field(2);
+  return { kind: 'pss', hash, saltLength: salt ? readSmallInteger(salt) : DEFAULT_SALT };
 }
 
 /**
@@ -105,7 +116,10 @@ function parameters(scheme: SignatureScheme, facts: PublicKeyFacts) {
     return { key: { name: 'ECDSA', namedCurve: facts.curve }, use: { name: 'ECDSA', hash: scheme.hash } };
   }
   const name = scheme.kind === 'pss' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5';
-  return { key: { name, hash: scheme.hash }, use: { name, saltLength: HASH_BYTES[scheme.hash] } };
+  return {
+    key: { name, hash: scheme.hash },
+    use: { name, saltLength: scheme.saltLength ?? HASH_BYTES[scheme.hash] },
+  };
 }
 
 /** Whether `signature` (for ECDSA: r and s side by side) is this key's over `data`. Never throws. */

@@ -1,97 +1,145 @@
-import { digest, sameBytes, toHex } from '../bytes/index.ts';
-import { type Certificate, readCertificate } from './certificate.ts';
-import { context, type Der, DerError, must, readDer, readInteger, readOid, readTime, TAG } from './der.ts';
-import { checkSignature, HASHES, readScheme, type SignatureScheme } from './signature.ts';
+import { type DigestName, digest, sameBytes, toHex } from '../bytes/index.ts';
+import type { Certificate } from './certificate.ts';
+import { checkCms, readCms, type SignedMessage } from './cms.ts';
+import {
+  context,
+  type Der,
+  DerError,
+  must,
+  readDer,
+  readInteger,
+  readOid,
+  readSmallInteger,
+  readTime,
+  TAG,
+} from './der.ts';
+import { readExtensionList, unknownCritical } from './extensions.ts';
+import { HASHES } from './signature.ts';
 
-const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
-const CONTENT_TYPE = '1.2.840.113549.1.9.3';
-const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
-const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+
+/** What a time-stamp token says (TSTInfo, RFC 3161 section 2.4.2), read but not checked. */
+export interface TimeStampToken {
+  message: SignedMessage;
+  /** The authority's policy under which it was made. */
+  policy: string;
+  /** The digest that was stamped; `hash` is `null` for an algorithm that is not accepted here. */
+  imprint: { hash: DigestName | null; digest: Uint8Array };
+  /** Hexadecimal. */
+  serialNumber: string;
+  time: Date;
+  /** How far the authority's clock may be off, in milliseconds, rounded up; `null` where it does not say. */
+  accuracyMs: number | null;
+  /** Hexadecimal, without leading zeros; `null` where there is none. */
+  nonce: string | null;
+}
 
 export interface TimeStamp {
   time: Date;
-  /** The authority's certificate, as the token carries it; whether it is trusted is for the caller to find out. */
+  /** The authority's certificate; whether it is trusted is for the caller to find out. */
   signer: Certificate;
-  /** All certificates in the token. */
+  /** All certificates in the token; untrusted. */
   certificates: Certificate[];
+  /** DER of the lists and OCSP responses in the token; untrusted. */
+  crls: Uint8Array[];
+  ocsp: Uint8Array[];
+  hash: DigestName;
+  policy: string;
+  accuracyMs: number | null;
+  serialNumber: string;
 }
 
-const attribute = (attributes: Der, oid: string) =>
-  attributes.children.find(({ children }) => readOid(children[0]) === oid)?.children[1]?.children[0];
+export const nonceText = (octets: Uint8Array): string => toHex(octets).replace(/^(00)+(?=.)/, '');
 
-/** Many authorities write plain `rsaEncryption`; the digest algorithm then says the rest. */
-function schemeOf(signatureAlgorithm: Der | undefined, hashOid: string): SignatureScheme | null {
-  const hash = HASHES[hashOid];
-  const plain = readOid(must(signatureAlgorithm, TAG.SEQUENCE).children[0]) === RSA_ENCRYPTION;
-  return plain && hash ? { kind: 'rsa', hash } : readScheme(signatureAlgorithm);
+/** Seconds INTEGER, `[0]` milliseconds and `[1]` microseconds, each optional. */
+function readAccuracy(accuracy: Der | undefined): number | null {
+  if (!accuracy) return null;
+  const part = (tag: number) => {
+    const found = accuracy.children.find((field) => field.tag === tag);
+    return found ? readSmallInteger({ ...found, tag: TAG.INTEGER }) : 0;
+  };
+  const [millis, micros] = [part(context(0, false)), part(context(1, false))];
+  return part(TAG.INTEGER) * 1000 + millis + Math.ceil(micros / 1000);
 }
 
-function isSigner(sid: Der | undefined, certificate: Certificate): boolean {
-  if (sid?.tag === context(0, false)) return certificate.subjectKeyId === toHex(sid.content);
-  const [issuer, serial] = must(sid, TAG.SEQUENCE).children;
-  return (
-    sameBytes(issuer!.bytes, certificate.issuer.der) &&
-    toHex(readInteger(serial)) === certificate.serialNumber
-  );
+function read(der: Uint8Array): TimeStampToken | null {
+  const message = readCms(der);
+  if (message?.contentType !== TST_INFO) return null;
+  const fields = must(readDer(message.content), TAG.SEQUENCE).children;
+  const [version, policy, imprint, serial, genTime, ...rest] = fields;
+  if (readSmallInteger(version) !== 1) return null;
+  const [hashAlgorithm, hashed] = must(imprint, TAG.SEQUENCE).children;
+  const optional = (tag: number) => rest.find((field) => field.tag === tag);
+  const nonce = optional(TAG.INTEGER);
+  const extensions = optional(context(1));
+  if (extensions && unknownCritical(readExtensionList(asSequence(extensions)), []).length > 0) return null;
+  return {
+    message,
+    policy: readOid(policy),
+    imprint: {
+      hash: HASHES[readOid(must(hashAlgorithm, TAG.SEQUENCE).children[0])] ?? null,
+      digest: must(hashed, TAG.OCTET_STRING).content,
+    },
+    serialNumber: toHex(readInteger(serial)),
+    time: readTime(must(genTime, TAG.GENERALIZED_TIME)),
+    accuracyMs: readAccuracy(optional(TAG.SEQUENCE)),
+    nonce: nonce ? nonceText(readInteger(nonce)) : null,
+  };
 }
 
-async function check(token: Uint8Array, stamped: Uint8Array): Promise<TimeStamp | null> {
-  const [type, wrapped] = must(readDer(token), TAG.SEQUENCE).children;
-  if (readOid(type) !== SIGNED_DATA) return null;
-  const fields = must(must(wrapped, context(0)).children[0], TAG.SEQUENCE).children;
-  const encapsulated = must(fields[2], TAG.SEQUENCE).children;
-  if (readOid(encapsulated[0]) !== TST_INFO) return null;
-  const content = must(must(encapsulated[1], context(0)).children[0], TAG.OCTET_STRING).content;
+/** The extensions of TSTInfo are an implicitly tagged SEQUENCE. */
+const asSequence = (element: Der): Der => ({ ...element, tag: TAG.SEQUENCE });
 
-  const certificates: Certificate[] = [];
-  for (const { bytes } of fields.find((field) => field.tag === context(0))?.children ?? []) {
-    const certificate = readCertificate(bytes);
-    if (!certificate) return null;
-    certificates.push(certificate);
-  }
-
-  const signers = must(fields.at(-1), TAG.SET).children;
-  if (signers.length !== 1) return null;
-  const [, sid, hashAlgorithm, attributes, signatureAlgorithm, signature] = must(
-    signers[0],
-    TAG.SEQUENCE,
-  ).children;
-  const signer = certificates.find((certificate) => isSigner(sid, certificate));
-  if (!signer?.extendedKeyUsage.includes(TIME_STAMPING)) return null;
-
-  const hashOid = readOid(must(hashAlgorithm, TAG.SEQUENCE).children[0]);
-  const hash = HASHES[hashOid];
-  must(attributes, context(0));
-  if (!hash || readOid(attribute(attributes!, CONTENT_TYPE)) !== TST_INFO) return null;
-  const stated = must(attribute(attributes!, MESSAGE_DIGEST), TAG.OCTET_STRING).content;
-  if (!sameBytes(stated, await digest(hash, content))) return null;
-  // RFC 5652 section 5.4: the attributes are signed as a SET OF, not with the tag they have in the token.
-  const signed = attributes!.bytes.slice();
-  signed[0] = TAG.SET;
-  const raw = must(signature, TAG.OCTET_STRING).content;
-  if (!(await checkSignature(signer, schemeOf(signatureAlgorithm, hashOid), signed, raw))) return null;
-
-  const [, , imprint, , genTime] = must(readDer(content), TAG.SEQUENCE).children;
-  const [imprintAlgorithm, imprintDigest] = must(imprint, TAG.SEQUENCE).children;
-  const imprintHash = HASHES[readOid(must(imprintAlgorithm, TAG.SEQUENCE).children[0])];
-  const imprintBytes = must(imprintDigest, TAG.OCTET_STRING).content;
-  if (!imprintHash || !sameBytes(imprintBytes, await digest(imprintHash, stamped))) return null;
-  const time = readTime(must(genTime, TAG.GENERALIZED_TIME));
-  return time >= signer.notBefore && time <= signer.notAfter ? { time, signer, certificates } : null;
-}
-
-/**
- * Checks a time-stamp token (RFC 3161 in CMS, RFC 5652): it is signed by a time-stamping certificate that it
- * carries, valid at that time, and is about `stamped`. SHA-1 is not accepted. Never throws.
- * @returns `null` for anything else
- */
-export async function checkTimeStamp(token: Uint8Array, stamped: Uint8Array): Promise<TimeStamp | null> {
+/** Reads a time-stamp token (RFC 3161 in CMS, RFC 5652); `null` if it is not one. Nothing is verified. */
+export function readTimeStamp(der: Uint8Array): TimeStampToken | null {
   try {
-    return await check(token, stamped);
+    return read(der);
   } catch (error) {
     if (error instanceof DerError) return null;
     throw error;
   }
+}
+
+/** RFC 3161 section 2.3: for time stamps and nothing else, and marked so that nobody can overlook it. */
+export const isTimeAuthority = (certificate: Certificate): boolean =>
+  certificate.extendedKeyUsageCritical &&
+  certificate.extendedKeyUsage.length === 1 &&
+  certificate.extendedKeyUsage[0] === TIME_STAMPING &&
+  (certificate.keyUsage === null ||
+    certificate.keyUsage.digitalSignature ||
+    certificate.keyUsage.nonRepudiation);
+
+/** Checks everything about a token but what it stamps. */
+export async function checkToken(
+  token: TimeStampToken,
+  pool: readonly Certificate[] = [],
+): Promise<TimeStamp | null> {
+  const { message, imprint, time, policy, accuracyMs, serialNumber } = token;
+  const checked = await checkCms(message, pool);
+  if (!imprint.hash || !checked?.bound || !isTimeAuthority(checked.signer)) return null;
+  const { signer } = checked;
+  if (time < signer.notBefore || time > signer.notAfter) return null;
+  const { certificates, crls, ocsp } = message;
+  const facts = { hash: imprint.hash, policy, accuracyMs, serialNumber };
+  return { time, signer, certificates, crls, ocsp, ...facts };
+}
+
+/**
+ * Checks a time-stamp token (RFC 3161 section 2.3 and 2.4): it is signed by a certificate for time stamps only,
+ * which its signed attributes name (ESSCertID, RFC 5816) and which was valid at that time, and it is about
+ * `stamped`, by SHA-256, SHA-384 or SHA-512. Whether the authority is trusted is for the caller to find out,
+ * with `validatePath`. Never throws.
+ * @param pool further certificates among which the authority's may be, where the token does not carry it
+ * @returns `null` for anything else
+ */
+export async function checkTimeStamp(
+  der: Uint8Array,
+  stamped: Uint8Array,
+  pool: readonly Certificate[] = [],
+): Promise<TimeStamp | null> {
+  const token = readTimeStamp(der);
+  if (!token?.imprint.hash) return null;
+  if (!sameBytes(token.imprint.digest, await digest(token.imprint.hash, stamped))) return null;
+  return checkToken(token, pool);
 }

@@ -42,6 +42,7 @@ describe('a certificate', () => {
       digitalSignature: true,
       nonRepudiation: true,
       keyCertSign: false,
+      crlSign: false,
     });
     expect(certificate.qualified).toEqual({ qualified: true, device: true, types: ['seal'] });
     expect(read(issuing)).toMatchObject({

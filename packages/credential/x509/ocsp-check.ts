@@ -1,0 +1,76 @@
+import { sameBytes } from '../bytes/index.ts';
+import type { Certificate } from './certificate.ts';
+import { identify, keyOctets } from './identifier.ts';
+import type { OcspAnswer, OcspResponse } from './ocsp.ts';
+import { isIssuedBy } from './path.ts';
+import { judge, type RevocationAnswer, signedWhileValid, unknown } from './revocation.ts';
+import { checkSignature } from './signature.ts';
+
+const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
+
+export interface OcspQuestion {
+  response: OcspResponse;
+  certificate: Certificate;
+  /** Whoever issued the certificate; its own path is for the caller to check. */
+  issuer: Certificate;
+  /** The time for which the status is asked. */
+  at: Date;
+  /** Further certificates among which a delegated responder's may be; untrusted. */
+  pool?: readonly Certificate[];
+}
+
+async function isAbout({ id }: OcspAnswer, certificate: Certificate, issuer: Certificate): Promise<boolean> {
+  if (!id.hash || id.serialNumber !== certificate.serialNumber) return false;
+  return (
+    sameBytes(id.issuerName, await identify(id.hash, certificate.issuer.der)) &&
+    sameBytes(id.issuerKey, await identify(id.hash, keyOctets(issuer)))
+  );
+}
+
+/** RFC 6960 section 4.2.2.2: the issuer itself, or whom the issuer, and nobody else, certified for it. */
+export async function mayAnswer(signer: Certificate, issuer: Certificate): Promise<boolean> {
+  if (sameBytes(signer.spki, issuer.spki) && sameBytes(signer.subject.der, issuer.subject.der)) return true;
+  if (!signer.extendedKeyUsage.includes(OCSP_SIGNING)) return false;
+  const usage = signer.keyUsage;
+  if (usage && !usage.digitalSignature && !usage.nonRepudiation) return false;
+  return isIssuedBy(signer, issuer);
+}
+
+async function isResponder({ responder }: OcspResponse, certificate: Certificate): Promise<boolean> {
+  if ('name' in responder) return sameBytes(responder.name, certificate.subject.der);
+  return sameBytes(responder.keyHash, await identify('SHA-1', keyOctets(certificate)));
+}
+
+async function findSigner({ response, issuer, pool = [] }: OcspQuestion): Promise<Certificate | null> {
+  for (const candidate of [issuer, ...response.certificates, ...pool]) {
+    if (!(await isResponder(response, candidate)) || !(await mayAnswer(candidate, issuer))) continue;
+    if (await checkSignature(candidate, response.scheme, response.tbs, response.signature)) return candidate;
+  }
+  return null;
+}
+
+/**
+ * Asks an OCSP response about a certificate (RFC 6960 section 3.2): signed by its issuer, or by a responder
+ * that the issuer itself certified for OCSP, valid when it signed. Whether a delegated responder was revoked is
+ * another question: see `validatePath`. Never throws.
+ */
+export async function checkOcsp(question: OcspQuestion): Promise<RevocationAnswer> {
+  const { response, certificate, issuer, at } = question;
+  let answer: OcspAnswer | undefined;
+  for (const candidate of response.answers) {
+    if (await isAbout(candidate, certificate, issuer)) answer ??= candidate;
+  }
+  if (!answer) return unknown('other-certificate');
+  if (response.unknownCritical.length > 0) return unknown('unsupported');
+  const signer = await findSigner(question);
+  if (!signer) return unknown('signature');
+  if (!signedWhileValid(signer, response.producedAt)) return unknown('signer');
+  if (answer.status === 'unknown') return unknown('not-known');
+  const { thisUpdate, nextUpdate, archiveCutoff, revoked } = answer;
+  return judge(certificate, at, {
+    evidence: { source: 'ocsp', der: response.der, thisUpdate, nextUpdate, signer },
+    revoked,
+    keepsExpiredSince: archiveCutoff,
+    complete: true,
+  });
+}
