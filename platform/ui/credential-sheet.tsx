@@ -1,4 +1,5 @@
 import {
+  afterValue,
   type CredentialView,
   type CredentialWords,
   fillWords,
@@ -127,7 +128,7 @@ function Facts({ facts, className }: { facts: readonly SheetFact[]; className: s
       {keyed(facts).map(([key, { label, values }]) => (
         <div key={key}>
           <dt>{label}</dt>
-          <dd>{joined(values, ', ')}</dd>
+          <dd>{joined(values, afterValue)}</dd>
         </div>
       ))}
     </dl>
@@ -138,16 +139,16 @@ function Item({ item }: { item: SheetItem }) {
   return (
     <li>
       <span>{said(item.title)}</span>
-      {item.details.length > 0 ? <small>{joined(item.details, ' · ')}</small> : null}
+      {item.details.length > 0 ? <small>{joined(item.details, () => ' · ')}</small> : null}
     </li>
   );
 }
 
-function joined(texts: readonly Text[], between: string): ReactNode {
+function joined(texts: readonly Text[], after: (text: Text) => string): ReactNode {
   return keyed(texts).map(([key, text]) => (
     <Fragment key={key}>
-      {key === '0' ? null : between}
       {said(text)}
+      {text === texts.at(-1) ? null : after(text)}
     </Fragment>
   ));
 }

@@ -63,7 +63,7 @@ export function VerificationReportView({ report, more = {}, aside }: Verificatio
           words={words}
           language={language}
           test={report.issuer?.test ?? false}
-          sealed
+          sealed={report.checks.some(({ id, status }) => id === 'seal' && status === 'passed')}
         />
       ) : null}
     </TwoColumns>

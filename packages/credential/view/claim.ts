@@ -100,7 +100,8 @@ function readClaim(reading: Reading, node: Node, kind: ClaimKind, depth: number)
     ],
     prerequisites: noteAt(reading, specification.entryRequirement),
     stackability: notes.find(isStackability)?.text ?? null,
-    notes: notes.filter((note) => !isStackability(note) && !isAssurance(note)),
+    cycle: notes.find((note) => note.about === 'cycle')?.text ?? null,
+    notes: notes.filter((note) => note.about === null && !isStackability(note) && !isAssurance(note)),
     grade: noteAt(reading, node.grade),
     gradingScheme: readGradingScheme(reading, specification.gradingScheme),
     identityVerification: firstTerm(reading, node.idVerification),
@@ -151,16 +152,24 @@ function readOutcome(reading: Reading, node: Node): OutcomeView | null {
   };
 }
 
+/** Ids of notes that our own credentials have; other issuers' notes are told by their subject alone. */
+const noteIds: ReadonlyMap<string, NoteView['about']> = new Map([
+  ['urn:epass:note:stackability', 'stackability'],
+  ['urn:epass:note:cycle', 'cycle'],
+]);
+
 function readNotes(reading: Reading, value: unknown): NoteView[] {
   return many(reading, value).flatMap((item) => {
     const text = noteAt(reading, item);
     if (text === null) return [];
-    return { subject: isNode(item) ? firstTerm(reading, item.subject) : null, text };
+    const about = (isNode(item) ? noteIds.get(idOf(item) ?? '') : undefined) ?? null;
+    return { about, subject: isNode(item) ? firstTerm(reading, item.subject) : null, text };
   });
 }
 
-/** ELM has no property for stackability; it is told in a note, whose subject names it. */
+/** ELM has no property for stackability; it is told in a note, whose id or subject names it. */
 function isStackability(note: NoteView): boolean {
+  if (note.about === 'stackability') return true;
   return note.subject !== null && /stack|pinot|apilab|acumulab/i.test(note.subject.label.text);
 }
 

@@ -3,6 +3,7 @@ export { pictureAddress } from './pictures.ts';
 export { readCredential } from './read-credential.ts';
 export { limits as credentialViewLimits } from './reading.ts';
 export {
+  afterValue,
   layOutSheet,
   type Sheet,
   type SheetFact,

@@ -82,6 +82,8 @@ export interface AccreditationView {
 }
 
 export interface NoteView {
+  /** What its id says it is about, where no list has a subject for it. */
+  readonly about: 'stackability' | 'cycle' | null;
   readonly subject: Term | null;
   readonly text: Text;
 }
@@ -118,6 +120,9 @@ export interface ClaimView {
   readonly qualityAssurance: readonly AccreditationView[];
   readonly prerequisites: Text | null;
   readonly stackability: Text | null;
+  /** Cycle of the QF-EHEA, which ELM can only tell in a note. */
+  readonly cycle: Text | null;
+  /** What else is noted. */
   readonly notes: readonly NoteView[];
   readonly grade: Text | null;
   readonly gradingScheme: Text | null;

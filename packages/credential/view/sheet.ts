@@ -14,6 +14,11 @@ export interface SheetFact {
   readonly values: readonly Text[];
 }
 
+/** What stands between a value and the next one: a comma, unless the value ends a sentence or announces the next. */
+export function afterValue({ text }: Text): string {
+  return /[.!?…:;]["”’»)]*$/.test(text) ? ' ' : ', ';
+}
+
 export interface SheetOutcome {
   readonly text: Text;
   readonly type: Text | null;
@@ -204,9 +209,16 @@ function aboutFacts(
     fact(words.setting, [main?.learningSetting?.label ?? null]),
     fact(
       words.qualityAssurance,
-      accreditations.flatMap((one) => [one.title ?? one.type?.label ?? null, one.description, one.agency]),
+      accreditations.flatMap((one) => {
+        const more = [one.description, one.agency];
+        const title = one.title ?? one.type?.label ?? null;
+        const lead =
+          title && more.some((text) => text !== null) ? { ...title, text: `${title.text}:` } : title;
+        return [lead, ...more];
+      }),
     ),
     fact(words.prerequisites, [main?.prerequisites ?? null]),
+    fact(words.cycle, [main?.cycle ?? null]),
     fact(words.stackability, [
       main?.stackability ??
         (main?.partialQualification ? { text: words.partialQualification, lang: null } : null),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  afterValue,
   credentialViewLimits,
   credentialWords,
   layOutSheet,
@@ -153,6 +154,42 @@ describe('values', () => {
     const claim = first(credential({}, { specifiedBy: { additionalNote } }));
     expect(claim.qualityAssurance).toMatchObject([{ description: { text: 'Reviewed in 2025' } }]);
     expect(claim.notes).toEqual([]);
+  });
+
+  it('tell stackability and cycle from our notes’ ids, under headings of their own', () => {
+    const additionalNote = [
+      { id: 'urn:epass:note:stackability', noteLiteral: { en: 'Counts towards a master' } },
+      { id: 'urn:epass:note:cycle', noteLiteral: { en: 'Second cycle' } },
+      { id: 'urn:note:3', noteLiteral: { en: 'Bring boots' } },
+    ];
+    const edc = credential({}, { specifiedBy: { additionalNote } });
+    expect(first(edc)).toMatchObject({
+      stackability: { text: 'Counts towards a master' },
+      cycle: { text: 'Second cycle' },
+      notes: [{ text: { text: 'Bring boots' } }],
+    });
+    const words = credentialWords('en');
+    const { about } = layOutSheet(readCredential(edc, 'en'), words, 'en');
+    const told = Object.fromEntries(about.map(({ label, values }) => [label, values[0]?.text]));
+    expect(told).toMatchObject({
+      [words.stackability]: 'Counts towards a master',
+      [words.cycle]: 'Second cycle',
+      [words.note]: 'Bring boots',
+    });
+  });
+
+  it('make a sentence of quality assurance: its kind, a colon, the statement, the agency', () => {
+    const accreditation = {
+      title: { en: 'Institutional review' },
+      description: { en: 'Reviewed in 2025.' },
+      accreditingAgent: { legalName: { en: 'Agency' } },
+    };
+    const edc = credential({}, { specifiedBy: { accreditation } });
+    const { about } = layOutSheet(readCredential(edc, 'en'), credentialWords('en'), 'en');
+    const values = about.find(({ label }) => label === credentialWords('en').qualityAssurance)?.values ?? [];
+    const sentence = values.map((value, at) => value.text + (at < 2 ? afterValue(value) : '')).join('');
+    expect(sentence).toBe('Institutional review: Reviewed in 2025. Agency');
+    expect(afterValue({ text: 'Online', lang: null })).toBe(', ');
   });
 
   it('link only to the web', () => {

@@ -1,4 +1,4 @@
-import type { SheetFact } from '@waymark/credential';
+import { afterValue, type SheetFact } from '@waymark/credential';
 import { widthOf } from './fonts.ts';
 import { palette } from './palette.ts';
 import {
@@ -19,7 +19,9 @@ const quiet: Style = { face: 'ui', size: 8.5, leading: 1.45, colour: palette.ink
 const gap = 26;
 
 function said(fact: SheetFact): string {
-  return fact.values.map((text) => text.text).join(', ');
+  return fact.values
+    .map((text) => (text === fact.values.at(-1) ? text.text : text.text + afterValue(text)))
+    .join('');
 }
 
 /** The main facts in columns between two rules, as wide as they need where they fit, else evenly. */

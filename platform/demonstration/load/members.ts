@@ -18,7 +18,7 @@ export const members: Step = {
       tx,
       {
         name: { en: 'ECIU demonstration', fi: 'ECIU-esittely', es: 'Demostración ECIU' },
-        legalName: { en: 'Demonstration of an alliance like ECIU University (no legal person)' },
+        legalName: { en: 'ECIU demonstration alliance' },
         country: 'NL',
         homepage: null,
         hue: 165,
