@@ -14,4 +14,7 @@ export type { ValidationData } from './etsi-u.ts';
 export * from './extend.ts';
 export * from './file.ts';
 export * from './protected-header.ts';
+export { type Raised, type RaiseOptions, type RaiseProblem, raise, renew } from './raise.ts';
+export { needsRenewal, type Renewal } from './renewal.ts';
 export * from './seal-chunk.ts';
+export type { SealServices, ServiceFailure } from './services.ts';
