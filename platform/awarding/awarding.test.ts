@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { extractFromPdf } from '@waymark/credential';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { erasePersonKey } from '../alliance/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { emit } from '../kernel/jobs/events.ts';
+import { bytesOf } from '../testing/bytes-of.ts';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
 import { confirmAwards } from './awards/confirm-awards.ts';
 import { decideAwards } from './awards/decide-awards.ts';
@@ -14,7 +16,8 @@ import { listBatchItems } from './batches/list-batch-items.ts';
 import { prepareBatch } from './batches/prepare-batch.ts';
 import { listBatches, readBatch } from './batches/read-batch.ts';
 import { startBatch } from './batches/start-batch.ts';
-import { downloadBatch, downloadCredential } from './delivery/download.ts';
+import { downloadCredential } from './delivery/download.ts';
+import { downloadBatch } from './delivery/download-batch.ts';
 import { listUndelivered, resend } from './delivery/resend.ts';
 import { listCredentials } from './register/list-credentials.ts';
 import { readCredential } from './register/read-credential.ts';
@@ -197,9 +200,20 @@ describe('delivery', () => {
     const pdf = await house.run(downloadCredential, { credentialId, format: 'pdf' });
     const carried = await extractFromPdf(pdf.bytes);
     expect(carried.map((one) => Buffer.from(one).equals(file.bytes))).toEqual([true]);
-    const zip = unzipSync((await house.run(downloadBatch, { batchId })).bytes);
+    const zip = unzipSync(await bytesOf(await house.run(downloadBatch, { batchId })));
     expect(Object.keys(zip).sort()).toEqual(credentials.map(({ id }) => `credential-${id}.jsonld`).sort());
     expect(Buffer.from(zip[file.fileName]!)).toEqual(Buffer.from(file.bytes));
+    const withPdf = unzipSync(await bytesOf(await house.run(downloadBatch, { batchId, pdf: true })));
+    const [drawn] = await extractFromPdf(withPdf[`credential-${credentialId}.pdf`]!);
+    expect(Buffer.from(drawn!)).toEqual(Buffer.from(file.bytes));
+  });
+
+  it('leaves out of the zip whose learner erased the account', async () => {
+    const { batchId, credentials } = await sealed({ learners: 2 });
+    const [gone, kept] = credentials;
+    await house.db.transaction().execute((tx) => erasePersonKey(tx, gone!.personId));
+    const zip = unzipSync(await bytesOf(await house.run(downloadBatch, { batchId })));
+    expect(Object.keys(zip)).toEqual([`credential-${kept!.id}.jsonld`]);
   });
 
   it('shows whom a mail has not reached, and sends it again', async () => {

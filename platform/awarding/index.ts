@@ -27,7 +27,8 @@ import { prepareBatch } from './batches/prepare-batch.ts';
 import { previewCredential } from './batches/preview-credential.ts';
 import { listBatches, readBatch } from './batches/read-batch.ts';
 import { startBatch } from './batches/start-batch.ts';
-import { downloadBatch, downloadCredential } from './delivery/download.ts';
+import { downloadCredential } from './delivery/download.ts';
+import { downloadBatch } from './delivery/download-batch.ts';
 import { mails } from './delivery/mails.ts';
 import { listUndelivered, resend } from './delivery/resend.ts';
 import { followMerge, followSplit } from './follow-people.ts';
@@ -95,7 +96,7 @@ export const awarding = defineStage({
 
 export { countAwards } from './awards/read-offering-awards.ts';
 export { countDelivered } from './delivery/count-delivered.ts';
-export { credentialDownload } from './delivery/download.ts';
+export { findForDownload, makeDownload } from './delivery/download.ts';
 export type { Failure, Mend } from './model.ts';
 export { historyOf } from './register/history.ts';
 export { fontFault } from './rendering/font-fault.ts';

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { openDatabase } from '../kernel/database/database.ts';
 import { migrate, readMigrations } from '../kernel/database/migrate.ts';
 import { openSmtp } from '../kernel/mail/smtp.ts';
+import { fetchOutside } from '../kernel/outgoing/fetch.ts';
 import { openPostgres } from '../kernel/postgres/index.ts';
 import type { Services } from '../kernel/services.ts';
 import { readSetting } from '../kernel/settings.ts';
@@ -52,9 +53,12 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+export const logOf = ({ logLevel }: Configuration): pino.Logger =>
+  pino({ level: logLevel }, pino.destination({ fd: 2, sync: true }));
+
 /** Opens everything an installation has: database at the right schema, master key, services. */
 export async function openInstallation(configuration: Configuration): Promise<Installation> {
-  const log = pino({ level: configuration.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const log = logOf(configuration);
   await mkdir(configuration.dataFolder, { recursive: true });
   const { databaseUrl, dataFolder } = configuration;
   const postgres = await openPostgres({ dataFolder, databaseUrl, log });
@@ -84,6 +88,7 @@ export async function openInstallation(configuration: Configuration): Promise<In
         subscriptions,
         mailKinds,
         rights,
+        fetchOutside,
         failpoint: failpointFrom(process.env.WAYMARK_FAILPOINT),
       };
       return {

@@ -5,6 +5,7 @@ import type { Text } from './languages/text.ts';
 import type { MailKinds } from './mail/mail.ts';
 import type { Smtp } from './mail/smtp.ts';
 import type { Policy } from './operations/rights.ts';
+import type { FetchOutside } from './outgoing/fetch.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What an operation may use of the world outside: handed in, so that a test can hand in another. */
@@ -25,6 +26,8 @@ export interface Services {
   rights: Policy;
   /** How mails leave; null: they stay on the outbox page (demonstration), or cannot be sent (real). */
   smtp: Smtp | null;
+  /** The one door to other hosts. Not while a transaction is open: it would hold its connection. */
+  fetchOutside: FetchOutside;
   /** Ends the process at a named point where a test asks for it; otherwise does nothing. */
   failpoint(name: string): void;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credentialDownload } from '../awarding/index.ts';
+import { findForDownload, makeDownload } from '../awarding/index.ts';
 import { defineQuery, download } from '../kernel/operations/operation.ts';
 import { language } from './list-credentials.ts';
 import { credentialSubject } from './owner.ts';
@@ -15,5 +15,6 @@ export const downloadCredential = defineQuery({
   api: { method: 'get', path: '/passport/credentials/{credentialId}/file' },
   right: policy['passport.download-credential'],
   subject: credentialSubject,
-  run: ({ tx, services }, input) => credentialDownload(tx, services, input),
+  run: ({ tx, services }, { credentialId }) => findForDownload(tx, services, credentialId),
+  afterwards: makeDownload,
 });

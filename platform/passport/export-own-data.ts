@@ -1,23 +1,23 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
 import { z } from 'zod';
 import { exportPersonData, personIdsOf, readPersonKeys } from '../alliance/index.ts';
 import { historyOf, sealedFiles } from '../awarding/index.ts';
 import type { Tx } from '../kernel/database/database.ts';
-import { defineQuery, download } from '../kernel/operations/operation.ts';
+import { defineQuery, streamedDownload } from '../kernel/operations/operation.ts';
+import { type ZippedFile, zipStream } from '../kernel/operations/zip-stream.ts';
 import type { Services } from '../kernel/services.ts';
 import { decrypt } from '../kernel/vault/vault.ts';
 import { ownId, ownSubject } from './owner.ts';
 import { policy } from './policy.ts';
 import { labelContext } from './shares.ts';
 
-/** At most so many sealed files in one zip, which is put together in memory. */
+/** At most so many sealed files in one zip. */
 const MOST_FILES = 1000;
 
 export const exportOwnData = defineQuery({
   name: 'passport.export-own-data',
   summary: 'Take everything along: account, courses, results, shares and every sealed file, as one zip',
   input: z.object({}),
-  output: download,
+  output: streamedDownload,
   api: { method: 'get', path: '/passport/data' },
   right: policy['passport.export-own-data'],
   subject: ownSubject,
@@ -33,7 +33,7 @@ export const exportOwnData = defineQuery({
       .orderBy('c.sealed_at')
       .limit(MOST_FILES)
       .execute();
-    const files: Zippable = {};
+    const files: ZippedFile[] = [];
     const credentials = [];
     const sealed = await sealedFiles(
       tx,
@@ -42,7 +42,7 @@ export const exportOwnData = defineQuery({
     );
     for (const row of rows) {
       const { file, fileName } = sealed.get(row.id)!;
-      files[`credentials/${fileName}`] = file;
+      files.push({ name: `credentials/${fileName}`, bytes: file });
       const history = await historyOf(tx, services, row.id);
       credentials.push({
         id: row.id,
@@ -62,10 +62,17 @@ export const exportOwnData = defineQuery({
       credentials,
       shares: await sharesOf(tx, services, ids),
     };
-    files['passport.json'] = strToU8(`${JSON.stringify(everything, null, 2)}\n`);
-    return { fileName: 'passport.zip', mediaType: 'application/zip', bytes: zipSync(files, { level: 6 }) };
+    files.push({ name: 'passport.json', bytes: Buffer.from(`${JSON.stringify(everything, null, 2)}\n`) });
+    return files;
+  },
+  async afterwards(files) {
+    return { fileName: 'passport.zip', mediaType: 'application/zip', pieces: zipStream(oneByOne(files)) };
   },
 });
+
+async function* oneByOne(files: readonly ZippedFile[]) {
+  yield* files;
+}
 
 async function enrolmentsOf(tx: Tx, personIds: string[]) {
   const rows = await tx

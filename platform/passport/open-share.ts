@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { credentialDownload, sealedFiles } from '../awarding/index.ts';
+import { findForDownload, makeDownload, sealedFiles } from '../awarding/index.ts';
 import { defineCommand, defineQuery, download } from '../kernel/operations/operation.ts';
 import { checkHere, report } from '../verification/index.ts';
 import { format } from './download-credential.ts';
@@ -30,10 +30,8 @@ export const openShare = defineCommand({
   async run({ tx, services, now, actor }, input) {
     const share = await readShare(services, tx, input.token);
     const state = stateOf(share, now);
-    const files = state === 'open' ? await sealedFiles(tx, services, await sharedCredentials(tx, share)) : [];
-    const credentials = [];
-    for (const [id, { file }] of files)
-      credentials.push({ id, report: await checkHere(services, file, input.language) });
+    const shared = state === 'open' ? await sharedCredentials(tx, share) : [];
+    const files = await sealedFiles(tx, services, shared);
     // Its owner looks at it to see what others see.
     if (state === 'open' && actor.personId !== share.person_id)
       await tx
@@ -42,7 +40,13 @@ export const openShare = defineCommand({
         .where('id', '=', share.id)
         .execute();
     const { id: shareId, downloadable } = share;
-    return { shareId, state, expiresAt: share.expires_at.toISOString(), downloadable, credentials };
+    return { shareId, state, expiresAt: share.expires_at.toISOString(), downloadable, files };
+  },
+  async afterwards({ files, ...share }, { services }, { language }) {
+    const credentials = [];
+    for (const [id, { file }] of files)
+      credentials.push({ id, report: await checkHere(services, file, language) });
+    return { ...share, credentials };
   },
   audit: (_, { shareId }) => ({ about: [`share:${shareId}`], anonymous: true }),
 });
@@ -61,6 +65,7 @@ export const downloadShared = defineQuery({
     if (!share.downloadable) throw refuse('passport.share-without-files');
     if (!(await sharedCredentials(tx, share)).includes(input.credentialId))
       throw refuse('passport.share-ended');
-    return await credentialDownload(tx, services, input);
+    return await findForDownload(tx, services, input.credentialId);
   },
+  afterwards: makeDownload,
 });

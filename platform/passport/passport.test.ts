@@ -5,6 +5,7 @@ import { eraseOwnAccount } from '../alliance/account/erase-own-account.ts';
 import { decideAwards, prepareBatch, startBatch, suspendCredentials } from '../awarding/index.ts';
 import { type AwardHouse, makeAwardHouse } from '../awarding/testing/award-house.ts';
 import { type Actor, publicActor } from '../kernel/operations/actor.ts';
+import { bytesOf } from '../testing/bytes-of.ts';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
 import { createShare } from './create-share.ts';
 import { downloadCredential } from './download-credential.ts';
@@ -213,8 +214,7 @@ describe('a share', () => {
 
 describe('taking everything along', () => {
   it('gives one zip with every sealed file and what is known', async () => {
-    const { bytes } = await house.run(exportOwnData, {}, actorOf(0));
-    const files = unzipSync(bytes);
+    const files = unzipSync(await bytesOf(await house.run(exportOwnData, {}, actorOf(0))));
     const id = await idOf(0);
     const everything = JSON.parse(strFromU8(files['passport.json']!));
     expect(everything).toMatchObject({

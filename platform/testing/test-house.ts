@@ -13,6 +13,7 @@ import type { JobHandler } from '../kernel/jobs/jobs.ts';
 import { type Actor, systemActor } from '../kernel/operations/actor.ts';
 import { execute, type Operation } from '../kernel/operations/operation.ts';
 import type { GrantedRole } from '../kernel/operations/rights.ts';
+import { fetchOutside } from '../kernel/outgoing/fetch.ts';
 import { createDatabaseFromTemplate } from '../kernel/postgres/test-postgres.ts';
 import type { Services } from '../kernel/services.ts';
 import { makeVault } from '../kernel/vault/vault.ts';
@@ -47,6 +48,7 @@ export async function openTestHouse(
     subscriptions,
     mailKinds,
     rights,
+    fetchOutside,
     failpoint: () => undefined,
     ...options,
   };

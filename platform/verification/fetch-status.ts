@@ -1,7 +1,6 @@
 import { isObject, originOf, parseJson, parseSealed, readCompact } from '@waymark/credential';
 import { z } from 'zod';
 import { defineCommand } from '../kernel/operations/operation.ts';
-import { fetchOutside } from '../kernel/outgoing/fetch.ts';
 import { throttleCaller } from './check/throttle-caller.ts';
 import { policy } from './policy.ts';
 
@@ -19,10 +18,13 @@ export const fetchStatus = defineCommand({
   api: { method: 'post', path: '/verification/status' },
   right: policy['verification.fetch-status'],
   subject: () => ({}),
-  async run(context, { address }) {
+  async run(context) {
     await throttleCaller(context);
+    return {};
+  },
+  async afterwards(_, { services }, { address }) {
     if (!originOf(address)) return { text: null };
-    const fetched = await fetchOutside(address);
+    const fetched = await services.fetchOutside(address);
     if (!fetched.ok || fetched.answer.status !== 200) return { text: null };
     const text = Buffer.from(fetched.answer.bytes).toString('utf8');
     return { text: isOfUse(text) ? text : null };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decideAwards, prepareBatch, revokeCredentials, sealedFile, startBatch } from '../awarding/index.ts';
 import { type AwardHouse, makeAwardHouse } from '../awarding/testing/award-house.ts';
 import { publicActor } from '../kernel/operations/actor.ts';
+import { execute } from '../kernel/operations/operation.ts';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
 import { fetchStatus } from './fetch-status.ts';
 import { ownPlace, withoutPictures } from './pages/check-form.server.ts';
@@ -86,6 +87,32 @@ describe('what the server fetches for others', () => {
       fields: [{ path: 'address' }],
     });
     expect(await house.run(fetchStatus, { address }, publicActor)).toEqual({ text: null });
+  });
+
+  it('holds nobody up, however slow it is and however many ask', async () => {
+    let release = () => undefined as void;
+    let waiting = 0;
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const services = {
+      ...house.services,
+      async fetchOutside() {
+        waiting += 1;
+        await slow;
+        return { ok: false as const, problem: 'too-slow' as const };
+      },
+    };
+    const caller = { services, actor: { ...publicActor, caller: '192.0.2.8' } };
+    const input = { address: 'https://slow.example/' };
+    const asked = Array.from({ length: 15 }, () => [
+      execute(verifyAddress, caller, input).catch((error) => error.code),
+      execute(fetchStatus, caller, input).then(({ text }) => text),
+    ]).flat();
+    while (waiting < asked.length) await new Promise((resolve) => setImmediate(resolve));
+    expect((await check(files[0]!.bytes)).verdict).toBe('test');
+    release();
+    expect(new Set(await Promise.all(asked))).toEqual(new Set(['verification.address-silent', null]));
   });
 
   it('is not without end, for whoever asks', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RefusalValues } from '../kernel/errors.ts';
 import { defineCommand } from '../kernel/operations/operation.ts';
-import { fetchOutside, type OutsideProblem } from '../kernel/outgoing/fetch.ts';
+import type { OutsideProblem } from '../kernel/outgoing/fetch.ts';
 import { checkHere } from './check/check-here.ts';
 import { throttleCaller } from './check/throttle-caller.ts';
 import { refuse } from './errors.ts';
@@ -26,16 +26,19 @@ export const verifyAddress = defineCommand({
   api: { method: 'post', path: '/verification/addresses' },
   right: policy['verification.verify-address'],
   subject: () => ({}),
-  async run(context, input) {
+  async run(context) {
     await throttleCaller(context);
-    const fetched = await fetchOutside(input.address, { bytes: 40_000_000, milliseconds: 15_000 });
+    return {};
+  },
+  async afterwards(_, { services }, input) {
+    const fetched = await services.fetchOutside(input.address, { bytes: 40_000_000, milliseconds: 15_000 });
     const refusal = (problem: OutsideProblem, values: RefusalValues = {}) =>
       refuse(codes[problem], values, [
         { path: 'address', message: `verification.field.${codes[problem].split('.')[1]}` },
       ]);
     if (!fetched.ok) throw refusal(fetched.problem);
     if (fetched.answer.status !== 200) throw refusal('unreachable');
-    return await checkHere(context.services, fetched.answer.bytes, input.language);
+    return await checkHere(services, fetched.answer.bytes, input.language);
   },
   // What was looked at is nobody's business: that something was fetched is enough.
   audit: () => ({ about: [] }),

@@ -21,12 +21,14 @@ export const verifyDocument = defineQuery({
   api: { method: 'post', path: '/verification', body: 'multipart' },
   right: policy['verification.verify'],
   subject: () => ({}),
-  async run({ services }, input) {
+  async run(_, input) {
     const document = input.file?.bytes ?? input.text;
     if (document === undefined)
       throw refuse('verification.nothing-given', {}, [
         { path: 'file', message: 'verification.field.nothing-given' },
       ]);
-    return await checkHere(services, document, input.language);
+    return document;
   },
+  // The status may stand in another host's list.
+  afterwards: (document, { services }, { language }) => checkHere(services, document, language),
 });

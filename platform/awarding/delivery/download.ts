@@ -1,15 +1,18 @@
-import { type Zippable, zipSync } from 'fflate';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/database/database.ts';
-import { defineQuery, download } from '../../kernel/operations/operation.ts';
+import {
+  type AfterwardsContext,
+  type Download,
+  defineQuery,
+  download,
+} from '../../kernel/operations/operation.ts';
 import type { Services } from '../../kernel/services.ts';
-import { refuse } from '../errors.ts';
 import { policy } from '../policy.ts';
-import { sealedFile, sealedFiles } from '../sealing/sealed-file.ts';
-import { batchSealSubject, credentialSubject } from '../subject.ts';
+import { type SealedBytes, sealedFile } from '../sealing/sealed-file.ts';
+import { credentialSubject } from '../subject.ts';
 import { credentialPdf } from './credential-pdf.ts';
 
-const language = z.string().min(2).max(20).default('en');
+export const language = z.string().min(2).max(20).default('en');
 
 /** One credential as a file, for the staff. The learner's own download is the passport's. */
 export const downloadCredential = defineQuery({
@@ -20,27 +23,44 @@ export const downloadCredential = defineQuery({
   api: { method: 'get', path: '/awarding/credentials/{credentialId}/file' },
   right: policy['awarding.download-credential'],
   subject: ({ tx }, { credentialId }) => credentialSubject(tx, credentialId),
-  run: ({ tx, services }, input) => credentialDownload(tx, services, input),
+  run: ({ tx, services }, { credentialId }) => findForDownload(tx, services, credentialId),
+  afterwards: makeDownload,
 });
 
-/** The file of one credential. Whoever calls it has checked the right to it. Throws as `sealedFile`. */
-export async function credentialDownload(
+export interface FoundForDownload extends SealedBytes {
+  /** Sealed with a test seal. */
+  test: boolean;
+}
+
+/** What `makeDownload` needs of a credential. Whoever calls it has checked the right to it. Throws as `sealedFile`. */
+export async function findForDownload(
   tx: Tx,
   services: Services,
-  input: { credentialId: string; format: 'jsonld' | 'pdf'; language: string },
-) {
-  const sealed = await sealedFile(tx, services, input.credentialId);
-  if (input.format === 'jsonld')
-    return { fileName: sealed.fileName, mediaType: 'application/ld+json', bytes: sealed.file };
-  const tests = await testCredentials(tx, [input.credentialId]);
+  credentialId: string,
+): Promise<FoundForDownload> {
+  const sealed = await sealedFile(tx, services, credentialId);
+  return { ...sealed, test: (await testCredentials(tx, [credentialId])).has(credentialId) };
+}
+
+/** The file of one credential. A PDF takes a while to draw, so this is work for `afterwards`. */
+export async function makeDownload(
+  found: FoundForDownload,
+  { services }: AfterwardsContext,
+  { format, language }: { format: 'jsonld' | 'pdf'; language: string },
+): Promise<Download> {
+  if (format === 'jsonld')
+    return { fileName: found.fileName, mediaType: 'application/ld+json', bytes: found.file };
   return {
-    fileName: sealed.fileName.replace(/jsonld$/, 'pdf'),
+    fileName: pdfName(found),
     mediaType: 'application/pdf',
-    bytes: await credentialPdf(services, sealed, input.language, tests.has(input.credentialId)),
+    bytes: await credentialPdf(services, found, language, found.test),
   };
 }
 
-async function testCredentials(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+export const pdfName = ({ fileName }: SealedBytes): string => fileName.replace(/jsonld$/, 'pdf');
+
+/** Those that were sealed with a test seal. */
+export async function testCredentials(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx
     .selectFrom('awarding.credential as c')
     .innerJoin('trust.seal as s', 's.id', 'c.seal_id')
@@ -50,54 +70,3 @@ async function testCredentials(tx: Tx, ids: readonly string[]): Promise<Set<stri
     .execute();
   return new Set(rows.map(({ id }) => id));
 }
-
-/** What one zip may hold: it is put together in memory. */
-const most = { jsonld: 1000, pdf: 100 } as const;
-
-/** The sealed files of a batch in one zip, a part at a time where there are many. */
-export const downloadBatch = defineQuery({
-  name: 'awarding.download-batch',
-  summary: 'Download the sealed credentials of a batch as a zip, 1,000 files (with PDFs: 100) at a time',
-  input: z.object({
-    batchId: z.uuid(),
-    pdf: z.stringbool().or(z.boolean()).default(false).meta({ description: 'With a PDF of each' }),
-    language,
-    part: z.coerce.number().int().min(1).max(10_000).default(1),
-  }),
-  output: download,
-  api: { method: 'get', path: '/awarding/batches/{batchId}/file' },
-  right: policy['awarding.download-batch'],
-  subject: ({ tx }, { batchId }) => batchSealSubject(tx, batchId),
-  async run({ tx, services }, input) {
-    const size = input.pdf ? most.pdf : most.jsonld;
-    const rows = await tx
-      .selectFrom('awarding.batch_item')
-      .select('credential_id')
-      .where('batch_id', '=', input.batchId)
-      .where('state', '=', 'sealed')
-      .orderBy('position')
-      .limit(size)
-      .offset((input.part - 1) * size)
-      .execute();
-    if (rows.length === 0) throw refuse('awarding.nothing-sealed');
-    const ids = rows.map(({ credential_id }) => credential_id!);
-    const files: Zippable = {};
-    const tests = input.pdf ? await testCredentials(tx, ids) : new Set<string>();
-    for (const [id, sealed] of await sealedFiles(tx, services, ids)) {
-      files[sealed.fileName] = sealed.file;
-      if (input.pdf)
-        files[sealed.fileName.replace(/jsonld$/, 'pdf')] = await credentialPdf(
-          services,
-          sealed,
-          input.language,
-          tests.has(id),
-        );
-    }
-    return {
-      fileName: `batch-${input.batchId}${input.part > 1 ? `-${input.part}` : ''}.zip`,
-      mediaType: 'application/zip',
-      // The images are compressed already; a low level keeps it quick.
-      bytes: zipSync(files, { level: 1 }),
-    };
-  },
-});

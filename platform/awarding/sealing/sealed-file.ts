@@ -19,6 +19,7 @@ export interface SealedBytes {
 /**
  * Sealed files, put together again from template, values and seal, and checked against their hash.
  *
+ * @param erased what becomes of credentials whose learner's key was erased
  * @returns by credential id, in the order asked for
  * @throws Refusal `kernel.not-found`; `awarding.key-erased` where the person's key was erased; `awarding.bytes-damaged`
  * where the bytes are not those that were sealed
@@ -27,6 +28,7 @@ export async function sealedFiles(
   tx: Tx,
   services: Services,
   credentialIds: readonly string[],
+  erased: 'refused' | 'left-out' = 'refused',
 ): Promise<Map<string, SealedBytes>> {
   if (credentialIds.length === 0) return new Map();
   const rows = await tx
@@ -54,6 +56,7 @@ export async function sealedFiles(
     const row = byId.get(id);
     if (!row) throw kernelRefuse('kernel.not-found');
     const key = keys.get(row.key_person_id);
+    if (!key && erased === 'left-out') continue;
     if (!key) throw refuse('awarding.key-erased');
     const { template } = await readTemplate(tx, row.template_sha256);
     const values = decryptValues(key, id, row.learner_values, template.variant);

@@ -5,6 +5,7 @@ import { textOf } from '../../doors/messages.ts';
 import { mailKinds, rights, subscriptions } from '../../doors/operations.ts';
 import { startWorker } from '../../doors/worker.ts';
 import { openDatabase } from '../../kernel/database/database.ts';
+import { fetchOutside } from '../../kernel/outgoing/fetch.ts';
 import type { Services } from '../../kernel/services.ts';
 import { makeVault } from '../../kernel/vault/vault.ts';
 
@@ -35,6 +36,7 @@ export async function runSealWorker(options: SealWorkerOptions): Promise<void> {
     subscriptions,
     mailKinds,
     rights,
+    fetchOutside,
     failpoint(name) {
       if (name !== options.failpoint) return;
       reached += 1;

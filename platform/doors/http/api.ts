@@ -2,7 +2,12 @@ import { type Context, Hono } from 'hono';
 import { isRefusal, type RefusalData, refusalData, refuse, sentenceKey } from '../../kernel/errors.ts';
 import { negotiateLanguage } from '../../kernel/languages/index.ts';
 import type { Actor } from '../../kernel/operations/actor.ts';
-import { type AnyOperation, type Download, download, execute } from '../../kernel/operations/operation.ts';
+import {
+  type AnyOperation,
+  answersWithFile,
+  type Download,
+  execute,
+} from '../../kernel/operations/operation.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { sendDownload } from '../../kernel/pages/send-download.ts';
 import type { Services } from '../../kernel/services.ts';
@@ -42,7 +47,7 @@ async function answer(c: Context, operation: AnyOperation, door: ApiDoor): Promi
   try {
     const actor = await door.actorOf(c.req.raw, callerOf(c));
     const output = await execute(operation, { services, actor }, await readInput(c, operation));
-    if (operation.output === download) return sendDownload(output as Download);
+    if (answersWithFile(operation)) return sendDownload(output as Download);
     return c.json(output as object);
   } catch (error) {
     if (!isRefusal(error))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AnyOperation, download, upload } from '../../kernel/operations/operation.ts';
+import { type AnyOperation, answersWithFile, upload } from '../../kernel/operations/operation.ts';
 import type { Right } from '../../kernel/operations/rights.ts';
 import { operations } from '../operations.ts';
 
@@ -144,17 +144,16 @@ function describe(operation: AnyOperation, schemas: Record<string, JsonSchema>):
       },
     }),
     responses: {
-      200:
-        operation.output === download
-          ? { description: 'The file', content: { 'application/octet-stream': { schema: binary } } }
-          : {
-              description: 'Done',
-              content: {
-                'application/json': {
-                  schema: jsonSchema(operation.output, 'output', operation.name, schemas),
-                },
+      200: answersWithFile(operation)
+        ? { description: 'The file', content: { 'application/octet-stream': { schema: binary } } }
+        : {
+            description: 'Done',
+            content: {
+              'application/json': {
+                schema: jsonSchema(operation.output, 'output', operation.name, schemas),
               },
             },
+          },
       default: {
         description: 'What is wrong',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/audit.ts';
 import { asideOf, type Tx } from '../database/database.ts';
-import { type FieldFault, refuse } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { type Actor, isSystem } from './actor.ts';
+import { fieldFault } from './field-fault.ts';
 import { type Decision, decide, type Right, type Subject } from './rights.ts';
 
 /** What an operation works with. All it changes is changed in `tx`, or not at all. */
@@ -37,7 +38,13 @@ export interface AuditNote {
   anonymous?: boolean;
 }
 
-interface Common<Input extends z.ZodType, Output> {
+/** What slow work has: no transaction, and `db` is the pool. */
+export interface AfterwardsContext {
+  services: Services;
+  now: Date;
+}
+
+interface Common<Input extends z.ZodType, Output, Found> {
   /** `<stage>.<verb>-<noun>`, the same in code, policy, audit trail and API. */
   name: `${string}.${string}`;
   /** One English sentence for the API's description. */
@@ -48,19 +55,26 @@ interface Common<Input extends z.ZodType, Output> {
   right: Right;
   /** Loads what the right is judged by. Refuses with `kernel.not-found` where it does not exist. */
   subject(context: Omit<OperationContext, 'granted'>, input: z.output<Input>): Promise<Subject> | Subject;
-  run(context: OperationContext, input: z.output<Input>): Promise<Output>;
+  /** Works in the transaction. Its answer is the operation's, or what `afterwards` makes the answer of. */
+  run(context: OperationContext, input: z.output<Input>): Promise<Found>;
+  /**
+   * Slow work on what `run` found: other hosts, drawing, packing. The transaction is committed, with its audit entry,
+   * and no connection is held, so that others are answered however many wait here.
+   */
+  afterwards?(found: Found, context: AfterwardsContext, input: z.output<Input>): Promise<Output>;
 }
 
 /** A read. It changes nothing. */
-export interface Query<Input extends z.ZodType = z.ZodType, Output = unknown> extends Common<Input, Output> {
+export interface Query<Input extends z.ZodType = z.ZodType, Output = unknown, Found = unknown>
+  extends Common<Input, Output, Found> {
   kind: 'query';
 }
 
 /** A change: one transaction, one entry in the audit trail. */
-export interface Command<Input extends z.ZodType = z.ZodType, Output = unknown>
-  extends Common<Input, Output> {
+export interface Command<Input extends z.ZodType = z.ZodType, Output = unknown, Found = unknown>
+  extends Common<Input, Output, Found> {
   kind: 'command';
-  audit(input: z.output<Input>, output: Output, context: OperationContext): AuditNote;
+  audit(input: z.output<Input>, found: Found, context: OperationContext): AuditNote;
 }
 
 export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> =
@@ -70,13 +84,33 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> =
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds operations of every input and output
 export type AnyOperation = Operation<any, any>;
 
-export const defineQuery = <Input extends z.ZodType, Output>(
-  query: Omit<Query<Input, Output>, 'kind'>,
-): Query<Input, Output> => ({ kind: 'query', ...query });
+type InOneGo<Defined> = Omit<Defined, 'kind' | 'afterwards'>;
+type WithAfterwards<Defined extends { afterwards?: unknown }> = Omit<Defined, 'kind'> &
+  Required<Pick<Defined, 'afterwards'>>;
 
-export const defineCommand = <Input extends z.ZodType, Output>(
-  command: Omit<Command<Input, Output>, 'kind'>,
-): Command<Input, Output> => ({ kind: 'command', ...command });
+export function defineQuery<Input extends z.ZodType, Output, Found>(
+  query: WithAfterwards<Query<Input, Output, Found>>,
+): Query<Input, Output, Found>;
+export function defineQuery<Input extends z.ZodType, Output>(
+  query: InOneGo<Query<Input, Output, Output>>,
+): Query<Input, Output, Output>;
+export function defineQuery<Input extends z.ZodType, Output>(
+  query: InOneGo<Query<Input, Output>>,
+): Query<Input, Output> {
+  return { kind: 'query', ...query };
+}
+
+export function defineCommand<Input extends z.ZodType, Output, Found>(
+  command: WithAfterwards<Command<Input, Output, Found>>,
+): Command<Input, Output, Found>;
+export function defineCommand<Input extends z.ZodType, Output>(
+  command: InOneGo<Command<Input, Output, Output>>,
+): Command<Input, Output, Output>;
+export function defineCommand<Input extends z.ZodType, Output>(
+  command: InOneGo<Command<Input, Output>>,
+): Command<Input, Output> {
+  return { kind: 'command', ...command };
+}
 
 /** A file that an operation answers with, instead of JSON. */
 export interface Download {
@@ -85,6 +119,16 @@ export interface Download {
   bytes: Uint8Array;
 }
 export const download = z.custom<Download>().meta({ id: 'Download', description: 'The file itself' });
+
+/** A file too large to be held: its pieces are made while it is sent. */
+export interface StreamedDownload extends Omit<Download, 'bytes'> {
+  pieces: AsyncIterable<Uint8Array>;
+}
+export const streamedDownload = z.custom<StreamedDownload>();
+
+/** Whether an operation answers with a file instead of JSON. */
+export const answersWithFile = ({ output }: AnyOperation): boolean =>
+  output === download || output === streamedDownload;
 
 /** A file that an operation takes. */
 export interface Upload {
@@ -102,7 +146,8 @@ export const nothing = z.object({});
 
 /**
  * Runs an operation: checks the input, loads its subject, checks the right, runs, and writes the audit entry,
- * all in one transaction. The only way in, for pages, API, jobs and command line alike.
+ * all in one transaction; then its slow work, if it has any. The only way in, for pages, API, jobs and command line
+ * alike.
  *
  * @throws Refusal `kernel.invalid-input` with the faulty fields; `kernel.not-signed-in`, `kernel.not-allowed`,
  * `kernel.key-scope`; and what the operation itself refuses.
@@ -117,23 +162,34 @@ export async function execute<Input extends z.ZodType, Output>(
     throw refuse('kernel.key-scope', { operation: operation.name });
   const parsed = operation.input.safeParse(rawInput, { reportInput: true });
   if (!parsed.success) throw refuse('kernel.invalid-input', {}, parsed.error.issues.map(fieldFault));
-  const input = parsed.data;
+  const now = services.now();
+  const found = await inTransaction(operation, { services, actor, now }, parsed.data);
+  // Without slow work what was found is the answer: `defineQuery` and `defineCommand` see to it.
+  if (!operation.afterwards) return found as Output;
+  return await operation.afterwards(found, { services, now }, parsed.data);
+}
+
+async function inTransaction<Input extends z.ZodType>(
+  operation: Operation<Input>,
+  { services, actor, now }: { services: Services; actor: Actor; now: Date },
+  input: z.output<Input>,
+): Promise<unknown> {
   const transaction = services.db.transaction();
   return await (operation.kind === 'query' ? transaction.setAccessMode('read only') : transaction).execute(
     async (tx) => {
       const beside = { ...services, db: asideOf(services.db) };
-      const base = { tx, actor, services: beside, now: services.now() };
+      const base = { tx, actor, services: beside, now };
       const subject = await subjectOrRefusal(operation, base, input);
       const granted = decide(operation.right, actor, subject);
       if (!granted.allowed) throw refusalFor(actor, operation.name);
       const context = { ...base, granted };
-      const output = await operation.run(context, input);
+      const found = await operation.run(context, input);
       if (operation.kind === 'command') {
-        const note = operation.audit(input, output, context);
+        const note = operation.audit(input, found, context);
         const { institutionId = subject.trail ?? subject.lead } = note;
         await recordAudit(context, operation.name, { ...note, institutionId });
       }
-      return output;
+      return found;
     },
   );
 }
@@ -157,45 +213,3 @@ const refusalFor = (actor: Actor, operation: string) =>
   actor.personId || isSystem(actor)
     ? refuse('kernel.not-allowed', { operation })
     : refuse('kernel.not-signed-in', { operation });
-
-function fieldFault(issue: z.core.$ZodIssue): FieldFault {
-  const params = 'params' in issue ? (issue.params as { message?: string } | undefined) : undefined;
-  const path = issue.path.join('.');
-  if (params?.message) return { path, message: params.message };
-  if (/^[a-z-]+(\.[a-z-]+)+$/.test(issue.message)) return { path, message: issue.message };
-  switch (issue.code) {
-    case 'too_small':
-      return issue.origin === 'string' && issue.minimum === 1
-        ? { path, message: 'kernel.field.required' }
-        : {
-            path,
-            message: `kernel.field.too-small-${kindOf(issue.origin)}`,
-            values: { minimum: Number(issue.minimum) },
-          };
-    case 'too_big':
-      return {
-        path,
-        message: `kernel.field.too-big-${kindOf(issue.origin)}`,
-        values: { maximum: Number(issue.maximum) },
-      };
-    case 'invalid_type':
-      return {
-        path,
-        message: issue.input === undefined ? 'kernel.field.required' : 'kernel.field.wrong-kind',
-      };
-    case 'invalid_format':
-      return {
-        path,
-        message: `kernel.field.format-${knownFormats.has(issue.format) ? issue.format : 'other'}`,
-      };
-    case 'invalid_value':
-      return { path, message: 'kernel.field.not-a-choice' };
-    case 'unrecognized_keys':
-      return { path, message: 'kernel.field.unknown', values: { names: issue.keys.join(', ') } };
-    default:
-      return { path, message: 'kernel.field.wrong-kind' };
-  }
-}
-
-const knownFormats = new Set(['email', 'url', 'uuid', 'date', 'datetime']);
-const kindOf = (origin: string) => (origin === 'string' || origin === 'array' ? origin : 'number');

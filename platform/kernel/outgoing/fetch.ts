@@ -81,6 +81,8 @@ export function makeOutside(world: OutsideWorld = realWorld) {
   };
 }
 
+export type FetchOutside = ReturnType<typeof makeOutside>;
+
 export const fetchOutside = makeOutside();
 
 async function follow(

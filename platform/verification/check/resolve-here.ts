@@ -1,8 +1,6 @@
 import type { Resolve, Resolved } from '@waymark/credential';
 import { successorOf } from '../../awarding/index.ts';
-
 import { isRefusal } from '../../kernel/errors.ts';
-import { fetchOutside } from '../../kernel/outgoing/fetch.ts';
 import type { Services } from '../../kernel/services.ts';
 import { readListRequest, readOrigins, readStatement, readStatusList } from '../../trust/index.ts';
 
@@ -15,7 +13,7 @@ export async function resolveHere(services: Services): Promise<Resolve> {
   return async (address) => {
     const url = new URL(address);
     if (!own.has(url.origin)) {
-      const outcome = await fetchOutside(address);
+      const outcome = await services.fetchOutside(address);
       return outcome.ok ? outcome.answer : null;
     }
     try {
