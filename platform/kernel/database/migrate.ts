@@ -10,13 +10,15 @@ export const refuse = refusals({
 });
 
 export interface Migration {
+  /** The stage it belongs to, which is its schema's name, too. */
+  stage: string;
   name: string;
   sql: string;
   sha256: string;
 }
 
 /** Any number will do, as long as every process asks for the same one. */
-const LOCK = 7_926_001;
+export const MIGRATION_LOCK = 7_926_001;
 
 /**
  * The numbered `.sql` files of all stages, in the order of their numbers, which are unique in the whole system:
@@ -31,6 +33,7 @@ export async function readMigrations(platformFolder: string): Promise<Migration[
       if (!/^\d{4}-.+\.sql$/.test(file)) continue;
       const sql = await readFile(join(folder, file), 'utf8');
       found.push({
+        stage: stage.name,
         name: basename(file, '.sql'),
         sql,
         sha256: createHash('sha256').update(sql).digest('hex'),
@@ -51,10 +54,8 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[]): 
   const client = await pool.connect();
   const applied: string[] = [];
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query(`create schema if not exists kernel;
-      create table if not exists kernel.migration (
-        name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await makeMigrationTable(client);
     const { rows } = await client.query<{ name: string; sha256: string }>(
       'select name, sha256 from kernel.migration',
     );
@@ -68,11 +69,7 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[]): 
       if (before !== undefined) throw refuse('kernel.schema-changed', { migration: migration.name });
       await client.query('begin');
       try {
-        await client.query(migration.sql);
-        await client.query('insert into kernel.migration (name, sha256) values ($1, $2)', [
-          migration.name,
-          migration.sha256,
-        ]);
+        await applyMigration(client, migration);
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
@@ -82,7 +79,19 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[]): 
     }
     return applied;
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     client.release();
   }
+}
+
+export async function makeMigrationTable(client: pg.ClientBase): Promise<void> {
+  await client.query(`create schema if not exists kernel;
+    create table if not exists kernel.migration (
+      name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+}
+
+/** Runs one migration and notes it, in the caller's transaction. */
+export async function applyMigration(client: pg.ClientBase, { name, sql, sha256 }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query('insert into kernel.migration (name, sha256) values ($1, $2)', [name, sha256]);
 }

@@ -22,15 +22,28 @@ export async function openMasterKey(
   dataFolder: string,
   environmentKey: string | undefined = process.env.WAYMARK_KEY,
 ): Promise<Buffer> {
-  if (environmentKey !== undefined && environmentKey.trim() !== '') {
-    return parseMasterKey(environmentKey, 'WAYMARK_KEY');
-  }
-  const file = join(dataFolder, 'master.key');
-  if ((await readKeyFile(file)) === undefined) await makeKeyFile(dataFolder, file);
-  const text = await readKeyFile(file);
-  if (text === undefined) throw refuse('kernel.vault-key-unreadable', { file });
-  return parseMasterKey(text, file);
+  const present = await findMasterKey(dataFolder, environmentKey);
+  if (present) return present;
+  const file = keyFile(dataFolder);
+  await makeKeyFile(dataFolder, file);
+  const made = await findMasterKey(dataFolder, '');
+  if (!made) throw refuse('kernel.vault-key-unreadable', { file });
+  return made;
 }
+
+/** The master key that is there; null where there is none, and none is made. */
+export async function findMasterKey(
+  dataFolder: string,
+  environmentKey: string | undefined = process.env.WAYMARK_KEY,
+): Promise<Buffer | null> {
+  if (environmentKey !== undefined && environmentKey.trim() !== '')
+    return parseMasterKey(environmentKey, 'WAYMARK_KEY');
+  const file = keyFile(dataFolder);
+  const text = await readKeyFile(file);
+  return text === undefined ? null : parseMasterKey(text, file);
+}
+
+const keyFile = (dataFolder: string): string => join(dataFolder, 'master.key');
 
 /**
  * 32 bytes from 64 hexadecimal digits, or from base64 or base64url with or without padding.
