@@ -24,9 +24,9 @@ export function CredentialCard({ credential }: CardProps) {
   const { status } = credential;
   return (
     <li className="sheet card">
-      <p className="small muted">
-        <Blaze memberColour={`oklch(55% 0.12 ${credential.hue})`} />{' '}
-        {credential.awardedBy.map(({ text }) => text).join(' · ')}
+      <p className="from">
+        <Blaze memberColour={`oklch(55% 0.12 ${credential.hue})`} />
+        <span>{credential.awardedBy.map(({ text }) => text).join(' · ')}</span>
       </p>
       <h3 className="credential-what" lang={credential.title.lang ?? undefined}>
         <Anchor href={`/passport/credentials/${credential.id}`}>{credential.title.text}</Anchor>

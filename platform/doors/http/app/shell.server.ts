@@ -16,7 +16,7 @@ export async function readShell(page: PageContext, url: URL) {
     nonce: page.nonce,
     path: url.pathname + url.search,
     theme: page.theme,
-    role: page.text.has(roleKey(page)) ? page.text.t(roleKey(page)) : null,
+    role: roleOf(page),
     testSeal: await hasTestSeal(page.services.db),
     navigation: navigationFor(page, url.pathname),
     // Only a sentence of ours can be shown: an address from outside names its key, not its words.
@@ -24,8 +24,10 @@ export async function readShell(page: PageContext, url: URL) {
   };
 }
 
-/** The words for the first role held, which the account's menu shows. */
-const roleKey = (page: PageContext) =>
-  `doors.role.${page.actor.roles[0]?.role ?? (page.person ? 'learner' : 'public')}`;
+/** The words for the first role held, by which staff know their account; a learner's account has the own name. */
+function roleOf({ actor, text }: PageContext): string | null {
+  const first = actor.roles[0];
+  return first ? text.t(`doors.role.${first.role}`) : null;
+}
 
 export type ShellData = Awaited<ReturnType<typeof readShell>>;

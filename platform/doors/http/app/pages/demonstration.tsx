@@ -88,7 +88,7 @@ export default function Demonstration() {
           title={t('demonstration.samples')}
           note={t('demonstration.samples-text', { offering: samples[0]!.offeringCode })}
         >
-          <ul>
+          <ul className="stack close">
             {samples.map(({ fileName, shows }) => (
               <li key={fileName}>
                 <Anchor href={`/demonstration/samples/${encodeURIComponent(fileName)}`} document>
@@ -110,9 +110,13 @@ export default function Demonstration() {
       </Sheet>
       {others.length > 0 ? (
         <Details summary={t('demonstration.other')}>
-          {others.map(({ personId, fullName }) => (
-            <SignIn key={personId} personId={personId} name={fullName} />
-          ))}
+          <Stack close>
+            {others.map(({ personId, fullName }) => (
+              <div className="row" key={personId}>
+                <SignIn personId={personId} name={fullName} /> <bdi>{fullName}</bdi>
+              </div>
+            ))}
+          </Stack>
         </Details>
       ) : null}
     </Stack>
@@ -149,7 +153,10 @@ function SignIn({ personId, name }: { personId: string; name: string }) {
     <form method="post" action="/demonstration/sign-in">
       <input type="hidden" name="person" value={personId} />
       <Buttons>
-        <Button>{t('demonstration.begin', { name })}</Button>
+        <Button>
+          {t('demonstration.step-in')}
+          <span className="hidden">: {name}</span>
+        </Button>
       </Buttons>
     </form>
   );

@@ -1,7 +1,7 @@
 import { redirect, useLoaderData } from 'react-router';
 import { pick } from '../../../../kernel/languages/index.ts';
 import type { LoaderArgs } from '../../../../kernel/pages/args.ts';
-import { ButtonLink, EmptyState, PageHead, Sheet, Stack, useText } from '../../../../ui/index.ts';
+import { Blaze, ButtonLink, EmptyState, PageHead, Sheet, Stack, useText } from '../../../../ui/index.ts';
 import { whatWaits } from '../../what-waits.server.ts';
 
 export async function loader({ context: { page } }: LoaderArgs) {
@@ -63,13 +63,14 @@ const paths = [
   { key: 'staff', href: '/alliance/sign-in' },
 ] as const;
 
+const way = ['design', 'learn', 'seal', 'show'] as const;
+
 function Welcome() {
   const { t } = useText();
   return (
     <>
-      <PageHead title={t('doors.welcome.title')} subtitle={t('doors.welcome.subtitle')} />
+      <PageHead title={t('doors.welcome.title')} subtitle={t('doors.welcome.what')} />
       <Stack>
-        <p className="measure">{t('doors.welcome.what')}</p>
         <div className="cards">
           {paths.map(({ key, href }) => (
             <Sheet key={key} title={t(`doors.welcome.${key}`)}>
@@ -84,6 +85,17 @@ function Welcome() {
             </Sheet>
           ))}
         </div>
+        <Sheet title={t('doors.welcome.way')}>
+          <ol className="way">
+            {way.map((step) => (
+              <li key={step}>
+                <Blaze />
+                <b>{t(`doors.welcome.way.${step}`)}</b>
+                <p>{t(`doors.welcome.way.${step}-more`)}</p>
+              </li>
+            ))}
+          </ol>
+        </Sheet>
       </Stack>
     </>
   );
