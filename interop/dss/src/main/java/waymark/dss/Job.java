@@ -1,7 +1,8 @@
 package waymark.dss;
 
 import eu.europa.esig.dss.model.DSSDocument;
-import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CertificateSource;
@@ -10,12 +11,13 @@ import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.spi.x509.revocation.ocsp.ExternalResourcesOCSPSource;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One line of work. Every file is named by its path; certificates, OCSP responses and CRLs are DER.
+ * One line of work. Documents are base64 in the line itself; certificates, OCSP responses and CRLs are DER.
  *
  * <p>Both kinds of job have {@code anchors}, {@code certificates}, {@code ocsp}, {@code crls}: whom to trust, and what
  * would otherwise be fetched. Nothing is fetched.
@@ -40,8 +42,8 @@ final class Job {
     return members.get(name) == null ? null : Date.from(Instant.parse(text(name)));
   }
 
-  DSSDocument document(String name) {
-    return new FileDocument(text(name));
+  byte[] bytes(String name) {
+    return Base64.getDecoder().decode(text(name));
   }
 
   CommonCertificateVerifier verifier() {
@@ -56,13 +58,16 @@ final class Job {
 
   private CertificateSource filled(CommonCertificateSource source, String name) {
     for (DSSDocument document : documents(name)) {
-      source.addCertificate(DSSUtils.loadCertificate(document.openStream()));
+      CertificateToken certificate = DSSUtils.loadCertificate(document.openStream());
+      source.addCertificate(certificate);
     }
     return source;
   }
 
   private DSSDocument[] documents(String name) {
-    List<?> paths = (List<?>) members.getOrDefault(name, List.of());
-    return paths.stream().map(path -> new FileDocument((String) path)).toArray(DSSDocument[]::new);
+    List<?> texts = (List<?>) members.getOrDefault(name, List.of());
+    return texts.stream()
+        .map(text -> new InMemoryDocument(Base64.getDecoder().decode((String) text)))
+        .toArray(DSSDocument[]::new);
   }
 }

@@ -2,6 +2,7 @@ package waymark.dss;
 
 import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.jaxb.object.Message;
+import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
@@ -19,7 +20,7 @@ final class Judge {
   private Judge() {}
 
   static Map<String, Object> judge(Job job) {
-    SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(job.document("file"));
+    SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(job.bytes("file")));
     validator.setCertificateVerifier(job.verifier());
     if (job.time("at") != null) {
       validator.setValidationTime(job.time("at"));
