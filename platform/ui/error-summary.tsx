@@ -1,38 +1,54 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { use, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fieldId } from './fields/field.tsx';
+import { FieldLabelsContext } from './fields/field-labels.ts';
 import { useText } from './text.tsx';
 
 export type FieldError = {
   /** `name` of the field; without one the error belongs to the form as a whole. */
   field?: string;
   message: string;
+  /** Where the remedy is, if that is another page; it opens beside this one, so that nothing typed is lost. */
+  remedy?: { href: string; label: string };
 };
 
 /**
- * What is wrong with a form, above it, each with a link to its field. It takes the focus when it appears. With a
- * script each line begins with its field's label, as a sentence such as "This is needed." says nothing of which.
+ * What is wrong with a form, above it, each with a link to its field. It takes the focus when it appears. Each line
+ * begins with its field's label, as a sentence such as "This is needed." says nothing of which.
  */
 export function ErrorSummary({ errors, title }: { errors: readonly FieldError[]; title?: string }) {
   const { t } = useText();
   const box = useRef<HTMLDivElement>(null);
-  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({});
+  const told = use(FieldLabelsContext);
+  const [labels, setLabels] = useState<Readonly<Record<string, string>>>(() =>
+    labelsOf(errors, (field) => (told ? (told.get(field) ?? '') : labelOf(field))),
+  );
   // Before the focus moves, so that the lines are read out with their labels.
   useLayoutEffect(() => {
-    const fields = errors.flatMap(({ field }) => field ?? []);
-    const found = Object.fromEntries(fields.map((field) => [field, labelOf(field)]));
-    setLabels((known) => (fields.every((field) => known[field] === found[field]) ? known : found));
+    const found = labelsOf(errors, labelOf);
+    setLabels((known) =>
+      Object.keys(found).every((field) => known[field] === found[field]) ? known : found,
+    );
   }, [errors]);
   useEffect(() => {
     if (errors.length > 0) box.current?.focus();
   }, [errors]);
   if (errors.length === 0) return null;
   return (
-    <div ref={box} className="summary-box" role="alert" tabIndex={-1}>
+    // biome-ignore lint/a11y/noAutofocus: without a script this is how the reader gets to what is wrong
+    <div ref={box} className="summary-box" role="alert" tabIndex={-1} autoFocus>
       <h2>{title ?? t('ui.errorSummary', { count: errors.length })}</h2>
       <ul>
-        {errors.map(({ field, message }) => (
+        {errors.map(({ field, message, remedy }) => (
           <li key={`${field} ${message}`}>
             {field ? <a href={`#${fieldId(field)}`}>{named(labels[field], message)}</a> : message}
+            {remedy ? (
+              <>
+                {' '}
+                <a href={remedy.href} target="_blank" rel="noopener">
+                  {remedy.label}
+                </a>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -40,11 +56,15 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
   );
 }
 
+const labelsOf = (errors: readonly FieldError[], labelOfField: (field: string) => string) =>
+  Object.fromEntries(errors.flatMap(({ field }) => (field ? [[field, labelOfField(field)]] : [])));
+
 const named = (label: string | undefined, message: string): string =>
   !label || message.startsWith(label) ? message : `${label}: ${message}`;
 
 /** The label of a field, or the legend of its group, as the page shows it; empty where there is no such field. */
 function labelOf(field: string): string {
+  if (typeof document === 'undefined') return '';
   const control = document.getElementById(fieldId(field));
   const words =
     control?.closest('fieldset.field')?.querySelector('legend') ??

@@ -36,6 +36,8 @@ export function Notice({ tone = 'info', title, focus = false, quiet = false, chi
       className={`notice ${looks[tone].className}`}
       role={quiet ? undefined : role}
       tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: it answers what the reader just did, without a script, too
+      autoFocus={focus}
     >
       <Icon name={looks[tone].icon} />
       <div>

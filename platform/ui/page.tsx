@@ -7,7 +7,12 @@ import { Menu } from './menu.tsx';
 import { Tag } from './tag.tsx';
 import { useText } from './text.tsx';
 
-export type NavItem = { href: string; label: string; current?: boolean };
+export type NavItem = {
+  href: string;
+  label: string;
+  /** This page, or one that lies below it. */
+  current?: 'page' | 'section' | boolean;
+};
 
 export type Account = {
   name: string;
@@ -129,7 +134,7 @@ function NavList({ items }: { items: NavItem[] }) {
     <ul>
       {items.map(({ href, label, current }) => (
         <li key={href}>
-          <Anchor href={href} aria-current={current ? 'page' : undefined}>
+          <Anchor href={href} aria-current={current === 'section' ? 'true' : current ? 'page' : undefined}>
             {label}
           </Anchor>
         </li>

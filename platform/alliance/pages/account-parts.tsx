@@ -103,7 +103,7 @@ export function Addresses({ account, errors }: Part) {
   );
 }
 
-export function Passkeys({ account }: { account: Account }) {
+export function Passkeys({ account, errors }: Part) {
   const { t, formatInstant, zone } = useText();
   return (
     <Sheet title={t('alliance.account.passkeys')} note={t('alliance.account.passkeys-note')}>
@@ -112,22 +112,20 @@ export function Passkeys({ account }: { account: Account }) {
           <div key={passkey.id}>
             <Form className="form" noValidate>
               <HiddenFields values={{ intent: 'rename-passkey', passkeyId: passkey.id }} />
-              <div className="field">
-                <label htmlFor={`passkey-${passkey.id}`}>{t('alliance.account.passkey-name')}</label>
-                <input
-                  id={`passkey-${passkey.id}`}
-                  className="control w-20"
-                  name="name"
-                  defaultValue={passkey.name}
-                  maxLength={60}
-                  required
-                />
-                <p className="small muted">
-                  {passkey.lastUsedAt
+              <TextField
+                name="name"
+                id={`passkey-${passkey.id}`}
+                label={t('alliance.account.passkey-name')}
+                hint={
+                  passkey.lastUsedAt
                     ? t('alliance.account.passkey-used', { when: formatInstant(passkey.lastUsedAt, zone) })
-                    : t('alliance.account.passkey-unused')}
-                </p>
-              </div>
+                    : t('alliance.account.passkey-unused')
+                }
+                value={passkey.name}
+                error={errorOf(errors, `passkey-${passkey.id}`)}
+                width={20}
+                maxLength={60}
+              />
               <Buttons>
                 <Button small>{t('alliance.save')}</Button>
                 <Button small look="bare" name="intent" value="remove-passkey">

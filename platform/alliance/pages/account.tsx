@@ -70,10 +70,7 @@ export default function Account() {
   const answer = useActionData<typeof action>();
   const text = useText();
   const { t, language } = text;
-  const ofName = typedIn(answer, 'intent') === 'name-language';
-  const errors = errorsOf(answer, text).map((error) =>
-    ofName && error.field === 'language' ? { ...error, field: 'nameLanguage' } : error,
-  );
+  const errors = errorsOf(answer, text, fieldsOf(typedIn(answer, 'intent'), typedIn(answer, 'passkeyId')));
   const numbers = account.identifiers.filter(({ scheme }) => scheme !== 'email' && scheme !== 'wallet-key');
   return (
     <Stack>
@@ -109,7 +106,7 @@ export default function Account() {
       </Sheet>
       <BirthDate account={account} errors={errors} />
       <Addresses account={account} errors={errors} />
-      <Passkeys account={account} />
+      <Passkeys account={account} errors={errors} />
       <Languages account={account} errors={errors} />
       <Sheet title={t('alliance.account.yours')} note={t('alliance.account.yours-note')}>
         <Buttons>
@@ -124,5 +121,11 @@ export default function Account() {
     </Stack>
   );
 }
+
+/** What the parts of the input are called in the form that was sent. */
+const fieldsOf = (intent: string, passkeyId: string): Record<string, string> => {
+  if (intent === 'name-language') return { language: 'nameLanguage' };
+  return intent === 'rename-passkey' ? { name: `passkey-${passkeyId}` } : {};
+};
 
 const tagOf = (tag: string) => (tag === 'und' ? undefined : tag);

@@ -54,7 +54,7 @@ export default function ApiKeys() {
   const answer = useActionData<typeof action>();
   const text = useText();
   const { t, formatInstant, zone } = text;
-  const errors = errorsOf(answer, text);
+  const errors = errorsOf(answer, text, { expiresAt: 'expires' });
   return (
     <Stack>
       <PageHead
@@ -112,7 +112,15 @@ export default function ApiKeys() {
             error={errorOf(errors, 'name')}
             maxLength={100}
           />
-          <TextField name="expires" type="date" label={t('alliance.keys.expires')} optional width={10} />
+          <TextField
+            name="expires"
+            type="date"
+            label={t('alliance.keys.expires')}
+            value={typedIn(answer, 'expires')}
+            error={errorOf(errors, 'expires')}
+            optional
+            width={10}
+          />
           <CheckboxGroup
             name="scopes"
             label={t('alliance.keys.scopes')}

@@ -1,7 +1,7 @@
 import { data, useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../kernel/languages/index.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
-import { errorsOf } from '../../kernel/pages/form-errors.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
   Button,
@@ -115,6 +115,8 @@ export default function Invitation() {
             optional={both}
             autoComplete="off"
             maxLength={100}
+            value={typedIn(answer, 'studentNumber')}
+            error={errorOf(errors, 'studentNumber')}
           />
         ) : null}
         <Buttons>

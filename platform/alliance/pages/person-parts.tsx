@@ -62,7 +62,7 @@ export function Identifiers(props: {
                     key: 'end',
                     header: t('alliance.person.end'),
                     cell: (one: Identifier) =>
-                      one.validUntil || one.private ? null : <End identifier={one} />,
+                      one.validUntil || one.private ? null : <End identifier={one} errors={errors} />,
                   },
                 ]
               : []),
@@ -116,17 +116,20 @@ function State({ identifier }: { identifier: Identifier }) {
   );
 }
 
-function End({ identifier }: { identifier: Identifier }) {
+function End({ identifier, errors }: { identifier: Identifier; errors: readonly FieldError[] }) {
   const { t } = useText();
   const field = `end-${identifier.id}`;
   return (
-    <Details summary={t('alliance.person.end')}>
+    <Details summary={t('alliance.person.end')} open={errorOf(errors, field) !== undefined}>
       <Form className="form" noValidate>
         <HiddenFields values={{ intent: 'end-identifier', identifierId: identifier.id }} />
-        <div className="field">
-          <label htmlFor={field}>{t('alliance.person.end-why')}</label>
-          <input id={field} className="control" name="reason" maxLength={1000} required />
-        </div>
+        <TextField
+          name="reason"
+          id={field}
+          label={t('alliance.person.end-why')}
+          error={errorOf(errors, field)}
+          maxLength={1000}
+        />
         <Buttons>
           <Button look="danger" small>
             {t('alliance.person.end-do')}
@@ -186,10 +189,13 @@ export function Merges({ person, errors }: { person: Person; errors: readonly Fi
             <p>
               {t('alliance.person.merged', { name: merge.fullName, when: formatInstant(merge.at, zone) })}
             </p>
-            <div className="field">
-              <label htmlFor={`split-${merge.id}`}>{t('alliance.person.split-why')}</label>
-              <input id={`split-${merge.id}`} className="control" name="reason" maxLength={1000} required />
-            </div>
+            <TextField
+              name="reason"
+              id={`split-${merge.id}`}
+              label={t('alliance.person.split-why')}
+              error={errorOf(errors, `split-${merge.id}`)}
+              maxLength={1000}
+            />
             <Buttons>
               <Button look="danger">{t('alliance.person.split')}</Button>
             </Buttons>

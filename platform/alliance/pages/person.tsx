@@ -1,7 +1,7 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { AnyOperation } from '../../kernel/operations/operation.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
-import { errorsOf } from '../../kernel/pages/form-errors.ts';
+import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import { ErrorSummary, PageHead, Sheet, Stack, SummaryList, useText } from '../../ui/index.ts';
@@ -44,7 +44,7 @@ export default function Person() {
   const text = useText();
   const { t, formatCivilDate } = text;
   const answer = useActionData<typeof action>();
-  const errors = errorsOf(answer, text);
+  const errors = errorsOf(answer, text, fieldsOf(answer));
   const mayChange = institutions.length > 0;
   return (
     <Stack>
@@ -81,4 +81,11 @@ export default function Person() {
       {mayChange ? <Merges person={person} errors={errors} /> : null}
     </Stack>
   );
+}
+
+/** Several forms of the page ask for a reason: the one that was sent is the one that has the error. */
+function fieldsOf(answer: object | undefined): Record<string, string> {
+  const intent = typedIn(answer, 'intent');
+  if (intent === 'end-identifier') return { reason: `end-${typedIn(answer, 'identifierId')}` };
+  return intent === 'split' ? { reason: `split-${typedIn(answer, 'mergeId')}` } : {};
 }

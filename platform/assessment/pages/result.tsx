@@ -75,8 +75,8 @@ export default function OneResult() {
   const answer = useActionData<typeof action>();
   const text = useText();
   const { t, formatInstant, formatCivilDate } = text;
-  const errors = errorsOf(answer, text);
   const failed = typedIn(answer, 'intent');
+  const errors = errorsOf(answer, text, failed === 'withdraw' ? { reason: 'withdraw-reason' } : {});
   const approvals = versions[0]?.approvals ?? [];
   const what = head.assessments.find(({ id }) => id === result.assessmentId)?.title ?? t('assessment.final');
   const yesNo = (value: boolean | null) => (value === null ? undefined : value ? 'yes' : 'no');
@@ -186,7 +186,7 @@ export default function OneResult() {
                 label={t('assessment.result.reason')}
                 hint={t('assessment.result.reason-hint')}
                 value={failed === 'change' ? typedIn(answer, 'reason') : ''}
-                error={failed === 'change' ? errorOf(errors, 'reason') : undefined}
+                error={errorOf(errors, 'reason')}
                 rows={3}
                 maxLength={1000}
               />
@@ -199,18 +199,15 @@ export default function OneResult() {
             <Form className="form" noValidate>
               <HiddenFields values={{ intent: 'withdraw', version: String(result.version) }} />
               <p>{t('assessment.result.withdraw-hint')}</p>
-              <div className="field">
-                <label htmlFor="withdraw-reason">{t('assessment.result.reason')}</label>
-                <textarea
-                  id="withdraw-reason"
-                  name="reason"
-                  className="control"
-                  rows={3}
-                  maxLength={1000}
-                  required
-                  defaultValue={failed === 'withdraw' ? typedIn(answer, 'reason') : ''}
-                />
-              </div>
+              <TextArea
+                name="reason"
+                id="withdraw-reason"
+                label={t('assessment.result.reason')}
+                value={failed === 'withdraw' ? typedIn(answer, 'reason') : ''}
+                error={errorOf(errors, 'withdraw-reason')}
+                rows={3}
+                maxLength={1000}
+              />
               <Button look="danger">{t('assessment.result.withdraw-do')}</Button>
             </Form>
           </Details>

@@ -10,6 +10,7 @@ import {
   CheckboxGroup,
   EmptyState,
   ErrorSummary,
+  errorOf,
   Form,
   PageHead,
   Sheet,
@@ -35,7 +36,7 @@ export default function Examiners() {
   const text = useText();
   const { t } = text;
   const { id, code, examiners } = useLoaderData<typeof loader>();
-  const errors = errorsOf(useActionData<typeof action>(), text);
+  const errors = errorsOf(useActionData<typeof action>(), text, { personIds: 'personIds[]' });
   return (
     <>
       <PageHead
@@ -58,6 +59,7 @@ export default function Examiners() {
               label={t('catalogue.examiners')}
               hint={t('catalogue.examiners.hint')}
               optional
+              error={errorOf(errors, 'personIds[]')}
               values={examiners.filter(({ assigned }) => assigned).map(({ personId }) => personId)}
               options={examiners.map(({ personId, fullName, institution }) => ({
                 value: personId,

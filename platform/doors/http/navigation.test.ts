@@ -3,15 +3,16 @@ import type { HeldRole } from '../../kernel/operations/actor.ts';
 import { rights } from '../operations.ts';
 import { navigationFor } from './navigation.ts';
 
-const offeredTo = (...roles: HeldRole[]) =>
+const navigationOf = (roles: HeldRole[], path: string) =>
   navigationFor(
     {
       actor: { personId: 'someone', roles, via: 'page' },
       person: { id: 'someone', fullName: 'Someone' },
       services: { rights },
     },
-    '/',
-  ).map(({ to }) => to);
+    path,
+  );
+const offeredTo = (...roles: HeldRole[]) => navigationOf(roles, '/').map(({ to }) => to);
 const at = 'a university';
 
 it('leads everyone only to what they may open', () => {
@@ -59,4 +60,29 @@ it('offers what one of several roles may open', () => {
   expect(
     offeredTo({ role: 'administrator', institutionId: null }, { role: 'issuing-officer', institutionId: at }),
   ).toContain('/awarding/credentials');
+});
+
+it.each([
+  ['/catalogue/offerings', '/catalogue/offerings', 'page'],
+  ['/catalogue/offerings/1/examiners', '/catalogue/offerings', 'section'],
+  ['/design/courses/1', '/catalogue/offerings', 'section'],
+  ['/enrolment/offerings/1', '/catalogue/offerings', 'section'],
+  ['/assessment/imports/1', '/catalogue/offerings', 'section'],
+  ['/awarding/batches/1', '/awarding', 'section'],
+  ['/awarding/credentials/1', '/awarding/credentials', 'section'],
+  ['/alliance/people', '/alliance', 'section'],
+  ['/trust/seals/new', '/alliance', 'section'],
+  ['/passport/share/token', '/verification', 'section'],
+])('marks at %s the section %s', (path, section, how) => {
+  const roles: HeldRole[] = [{ role: 'administrator', institutionId: at }];
+  expect(navigationOf(roles, path).filter(({ current }) => current)).toMatchObject([
+    { to: section, current: how },
+  ]);
+});
+
+it('marks nothing where no section is meant', () => {
+  for (const path of ['/alliance/account', '/accessibility', '/nowhere'])
+    expect(
+      navigationOf([{ role: 'administrator', institutionId: null }], path).filter(({ current }) => current),
+    ).toEqual([]);
 });

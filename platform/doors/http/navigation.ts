@@ -5,7 +5,8 @@ export interface NavigationEntry {
   to: string;
   /** Message key of its words. */
   label: string;
-  current: boolean;
+  /** The page itself, or one of the pages that lie below it. */
+  current: 'page' | 'section' | false;
 }
 
 const staff: readonly GrantedRole[] = ['administrator', 'course-leader', 'examiner', 'issuing-officer'];
@@ -17,12 +18,20 @@ interface Entry {
   for: 'all' | 'learner' | readonly GrantedRole[];
   /** What its page opens with: who has no right to that is not led there. */
   opens?: string;
+  /** Where else its pages lie, the beginnings of their paths. */
+  also?: readonly string[];
 }
 
 const entries: readonly Entry[] = [
   { to: '/', label: 'doors.nav.today', for: staff },
   { to: '/passport', label: 'doors.nav.passport', for: 'learner' },
-  { to: '/catalogue/offerings', label: 'doors.nav.courses', for: staff, opens: 'catalogue.list-offerings' },
+  {
+    to: '/catalogue/offerings',
+    label: 'doors.nav.courses',
+    for: staff,
+    opens: 'catalogue.list-offerings',
+    also: ['/design', '/enrolment', '/assessment'],
+  },
   {
     to: '/awarding',
     label: 'doors.nav.awards',
@@ -35,14 +44,20 @@ const entries: readonly Entry[] = [
     for: ['issuing-officer', 'administrator'],
     opens: 'awarding.list-credentials',
   },
-  { to: '/alliance', label: 'doors.nav.alliance', for: ['administrator'], opens: 'alliance.read-setup' },
+  {
+    to: '/alliance',
+    label: 'doors.nav.alliance',
+    for: ['administrator'],
+    opens: 'alliance.read-setup',
+    also: ['/trust/seals'],
+  },
   {
     to: '/audit',
     label: 'doors.nav.audit',
     for: ['administrator', 'issuing-officer'],
     opens: 'alliance.read-audit',
   },
-  { to: '/verification', label: 'doors.nav.verify', for: 'all' },
+  { to: '/verification', label: 'doors.nav.verify', for: 'all', also: ['/passport/share'] },
 ];
 
 type Visiting = Pick<PageContext, 'actor' | 'person'> & { services: Pick<PageContext['services'], 'rights'> };
@@ -61,7 +76,16 @@ export function navigationFor({ actor, person, services }: Visiting, path: strin
     );
   };
   const shown = entries.filter(mayOpen);
-  const fits = (to: string) => path === to || (to !== '/' && path.startsWith(`${to}/`));
-  const current = shown.filter(({ to }) => fits(to)).sort((a, b) => b.to.length - a.to.length)[0];
-  return shown.map(({ to, label }) => ({ to, label, current: to === current?.to }));
+  const fits = (place: string) => path === place || (place !== '/' && path.startsWith(`${place}/`));
+  // Everyone has their own account, so it is nobody's section.
+  const lengthAt = (entry: Entry) =>
+    path.startsWith('/alliance/account')
+      ? 0
+      : Math.max(0, ...[entry.to, ...(entry.also ?? [])].filter(fits).map(({ length }) => length));
+  const longest = Math.max(1, ...shown.map(lengthAt));
+  return shown.map((entry) => ({
+    to: entry.to,
+    label: entry.label,
+    current: lengthAt(entry) < longest ? false : path === entry.to ? 'page' : 'section',
+  }));
 }

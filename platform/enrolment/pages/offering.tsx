@@ -85,9 +85,11 @@ export async function action({ context: { page }, params, request }: ActionArgs)
 export default function Enrolled() {
   const { t } = useText();
   const { offering, counts, list, mayEnrol } = useLoaderData<typeof loader>();
+  const refusedForm = useActionData<typeof action>() !== undefined;
   return (
     <Stack>
       <PageHead
+        error={refusedForm}
         title={t('enrolment.title', { total: counts.total, code: offering.code })}
         crumbs={[
           { label: offering.code, href: `/catalogue/offerings/${offering.id}` },

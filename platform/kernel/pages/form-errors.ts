@@ -5,6 +5,8 @@ import type { Text } from '../languages/text.ts';
 export interface FormError {
   field?: string;
   message: string;
+  /** Where the remedy is, if that is another page. */
+  remedy?: { href: string; label: string };
 }
 
 /** What an action answers when its operation was refused (`refused` in `kernel/pages`). */
@@ -13,16 +15,31 @@ export type RefusedAction = { refusal: RefusalData; typed: Readonly<Record<strin
 /**
  * A refusal as the errors of a form: each faulty field with its sentence, or the refusal's own sentence.
  *
+ * @param fields what a part of the input is called in the form, where it has another name there
  * @example
  * const errors = errorsOf(useActionData<typeof action>(), text);
  * return <><ErrorSummary errors={errors} /><TextField error={errorOf(errors, 'email')} … /></>;
  */
-export function errorsOf(answer: object | undefined, { t, has }: Pick<Text, 't' | 'has'>): FormError[] {
+export function errorsOf(
+  answer: object | undefined,
+  { t, has }: Pick<Text, 't' | 'has'>,
+  fields: Readonly<Record<string, string>> = {},
+): FormError[] {
   const refusal = refusalIn(answer);
   if (!refusal) return [];
   const say = (key: string, values = {}) => (has(key) ? t(key, values) : t('kernel.error.unexpected'));
+  if (refusal.code === 'kernel.not-signed-in')
+    return [
+      {
+        message: t('kernel.form.signed-out'),
+        remedy: { href: '/alliance/sign-in', label: t('kernel.form.sign-in-beside') },
+      },
+    ];
   return refusal.fields.length > 0
-    ? refusal.fields.map(({ path, message, values }) => ({ field: path, message: say(message, values) }))
+    ? refusal.fields.map(({ path, message, values }) => ({
+        field: fields[path] ?? path,
+        message: say(message, values),
+      }))
     : [{ message: say(sentenceKey(refusal.code), refusal.values) }];
 }
 

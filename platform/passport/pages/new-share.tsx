@@ -54,10 +54,8 @@ export default function NewShare() {
   const { t } = text;
   const { credentials, chosen } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const errors = errorsOf(answer, text).map((error) =>
-    error.field === 'credentialIds'
-      ? { field: 'credentialIds[]', message: t('passport.field.choose') }
-      : error,
+  const errors = errorsOf(answer, text, { credentialIds: 'credentialIds[]' }).map((error) =>
+    error.field === 'credentialIds[]' ? { ...error, message: t('passport.field.choose') } : error,
   );
   const typed: unknown = (answer as RefusedAction | undefined)?.typed.credentialIds;
   const values = Array.isArray(typed)

@@ -28,6 +28,9 @@ import { addSeal } from '../seals/add-seal.ts';
 import { findSealOwners } from '../seals/find-seal-owners.ts';
 import { makeTestSealFor } from '../seals/make-test-seal.ts';
 
+/** What parts of the input are called in the form. */
+const inForm = { institutionId: 'owner' };
+
 type Kind = 'upload' | 'test';
 
 export async function loader({ context, request }: LoaderArgs) {
@@ -58,7 +61,7 @@ export default function NewSeal() {
   const { owners, mode, kind } = useLoaderData<typeof loader>();
   const text = useText();
   const { t } = text;
-  const errors = errorsOf(useActionData<typeof action>(), text);
+  const errors = errorsOf(useActionData<typeof action>(), text, inForm);
   const title = t('trust.new.title');
   return (
     <Stack>
@@ -95,7 +98,7 @@ function Kinds() {
 
 function useForm() {
   const answer = useActionData<typeof action>();
-  const errors = errorsOf(answer, useText());
+  const errors = errorsOf(answer, useText(), inForm);
   return {
     typed: (field: string, otherwise = '') => typedIn(answer, field, otherwise),
     error: (field: string) => errorOf(errors, field),
@@ -117,7 +120,7 @@ function Common({ form }: { form: ReturnType<typeof useForm> }) {
         options={options}
         width="full"
         value={form.typed('owner', chosen ?? options[0]?.value)}
-        error={form.error('institutionId')}
+        error={form.error('owner')}
       />
       <TextField
         name="name"

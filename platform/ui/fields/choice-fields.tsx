@@ -1,5 +1,6 @@
 import type { ChangeEventHandler, ReactNode } from 'react';
-import { controlProps, Field, FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { controlProps, Field, FieldGroup, type FieldProps, idOf } from './field.tsx';
+import { useTellLabel } from './field-labels.ts';
 import { type FieldWidth, widthClass } from './text-fields.tsx';
 
 export type Option = { value: string; label: string; disabled?: boolean };
@@ -48,7 +49,7 @@ function Choices({
   return (
     <FieldGroup {...props}>
       {props.options.map(({ value, label, hint, disabled }, place) => {
-        const id = place === 0 ? fieldId(props.name) : `${fieldId(props.name)}-${value}`;
+        const id = place === 0 ? idOf(props) : `${idOf(props)}-${value}`;
         return (
           <div className="choice" key={value}>
             <input
@@ -88,18 +89,19 @@ export type CheckboxProps = FieldProps & { value?: string; checked?: boolean };
 
 /** A single yes. */
 export function Checkbox({ value = 'yes', checked, ...props }: CheckboxProps) {
+  useTellLabel(props.id ?? props.name, props.label);
   return (
     <div className={props.error ? 'field wrong' : 'field'}>
       {props.error ? (
-        <p className="error" id={`${fieldId(props.name)}-error`}>
+        <p className="error" id={`${idOf(props)}-error`}>
           {props.error}
         </p>
       ) : null}
       <div className="choice">
         <input {...controlProps(props)} type="checkbox" value={value} defaultChecked={checked} />
-        <label htmlFor={fieldId(props.name)}>{props.label}</label>
+        <label htmlFor={idOf(props)}>{props.label}</label>
         {props.hint ? (
-          <div className="hint" id={`${fieldId(props.name)}-hint`}>
+          <div className="hint" id={`${idOf(props)}-hint`}>
             {props.hint}
           </div>
         ) : null}

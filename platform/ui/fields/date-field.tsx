@@ -1,5 +1,5 @@
 import { useText } from '../text.tsx';
-import { FieldGroup, type FieldProps, fieldId } from './field.tsx';
+import { FieldGroup, type FieldProps, idOf } from './field.tsx';
 
 /** The parts of a civil date as they were typed. */
 export type DateParts = { day: string; month: string; year: string };
@@ -31,7 +31,7 @@ export function DateField({ value, birthday = false, ...props }: DateFieldProps)
     <FieldGroup {...props} hint={props.hint ?? t('ui.date.hint')}>
       <div className="dates">
         {order.map(([part, length], place) => {
-          const id = place === 0 ? fieldId(props.name) : `${fieldId(props.name)}-${part}`;
+          const id = place === 0 ? idOf(props) : `${idOf(props)}-${part}`;
           return (
             <div key={part}>
               <label htmlFor={id}>{t(`ui.date.${part}`)}</label>

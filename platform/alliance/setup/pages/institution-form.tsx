@@ -7,7 +7,6 @@ import {
   DateField,
   ErrorSummary,
   errorOf,
-  type FieldError,
   Form,
   RadioGroup,
   SelectField,
@@ -46,28 +45,6 @@ export type InstitutionValues = {
 
 type Props = { institution?: InstitutionValues; answer: object | undefined; submit: string };
 
-/** What a fault above the form is about: several may say the same. */
-const labels: Record<string, string> = {
-  ownName: 'alliance.institution.own-name',
-  shortName: 'alliance.institution.short-name',
-  languages: 'alliance.institution.languages',
-  country: 'alliance.form.country',
-  city: 'alliance.institution.city',
-  timeZone: 'alliance.institution.time-zone',
-  homepage: 'alliance.form.homepage',
-  schacCode: 'alliance.institution.schac',
-  hoursPerEcts: 'alliance.setup.hours',
-  hoursSource: 'alliance.institution.hours-source',
-  hoursAsOf: 'alliance.institution.hours-date',
-  identificationFacts: 'alliance.institution.facts',
-  hue: 'alliance.form.hue',
-};
-
-function named(error: FieldError, t: (key: string) => string): FieldError {
-  const label = error.field && labels[error.field];
-  return label ? { ...error, message: `${t(label)}: ${error.message}` } : error;
-}
-
 /** Everything that an institution states of itself, as one form. */
 export function InstitutionForm({ institution, answer, submit }: Props) {
   const text = useText();
@@ -98,7 +75,7 @@ export function InstitutionForm({ institution, answer, submit }: Props) {
   });
   return (
     <Form className="form" noValidate>
-      <ErrorSummary errors={errors.map((error) => named(error, t))} />
+      <ErrorSummary errors={errors} />
       <Stack>
         <Sheet title={t('alliance.institution.identity')}>
           <Stack>

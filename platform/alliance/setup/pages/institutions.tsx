@@ -12,6 +12,7 @@ import {
   Details,
   EmptyState,
   ErrorSummary,
+  errorOf,
   FileField,
   Form,
   ListSheet,
@@ -148,7 +149,12 @@ export default function Institutions() {
       {mayAdd ? (
         <Sheet title={t('alliance.import.title')} note={t('alliance.import.note')}>
           <Form className="form" encType="multipart/form-data" noValidate>
-            <FileField name="file" accept=".csv,text/csv" label={t('alliance.import.file')} />
+            <FileField
+              name="file"
+              accept=".csv,text/csv"
+              label={t('alliance.import.file')}
+              error={errorOf(errors, 'file')}
+            />
             <Details summary={t('alliance.import.columns')}>
               <pre>
                 <code>{example}</code>

@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable } from '@react-router/node';
 import { isbot } from 'isbot';
-import { renderToPipeableStream } from 'react-dom/server';
+import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { type AppLoadContext, type EntryContext, ServerRouter } from 'react-router';
 import type { Language } from '../../../kernel/languages/index.ts';
+import { type FieldLabels, FieldLabelsContext } from '../../../ui/fields/field-labels.ts';
 import { TextProvider } from '../../../ui/text.tsx';
 import { messagesOf } from '../../messages.ts';
 
@@ -16,32 +17,37 @@ export default function handleRequest(
   entry: EntryContext,
   { page }: AppLoadContext,
 ): Promise<Response> {
-  const whole = isbot(request.headers.get('user-agent') ?? '') || entry.isSpaMode;
-  return new Promise((resolve, reject) => {
-    let answered = false;
-    const { pipe, abort } = renderToPipeableStream(
+  const labels: FieldLabels = new Map();
+  const content = (
+    <FieldLabelsContext value={labels}>
       <TextProvider
         language={page.language as Language}
         messages={messagesOf(page.language)}
         zone={page.timeZone}
       >
         <ServerRouter context={entry} url={request.url} nonce={page.nonce} />
-      </TextProvider>,
-      {
-        nonce: page.nonce,
-        [whole ? 'onAllReady' : 'onShellReady']() {
-          answered = true;
-          const body = new PassThrough();
-          headers.set('content-type', 'text/html; charset=utf-8');
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
-          pipe(body);
-        },
-        onShellError: reject,
-        onError(error: unknown) {
-          if (answered) page.services.log.error({ err: error }, 'a page broke while it was written');
-        },
+      </TextProvider>
+    </FieldLabelsContext>
+  );
+  // A form that comes back is rendered once before, so that the summary above it can name its fields.
+  if (status >= 400 && entry.staticHandlerContext.actionData) renderToString(content);
+  const whole = isbot(request.headers.get('user-agent') ?? '') || entry.isSpaMode;
+  return new Promise((resolve, reject) => {
+    let answered = false;
+    const { pipe, abort } = renderToPipeableStream(content, {
+      nonce: page.nonce,
+      [whole ? 'onAllReady' : 'onShellReady']() {
+        answered = true;
+        const body = new PassThrough();
+        headers.set('content-type', 'text/html; charset=utf-8');
+        resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+        pipe(body);
       },
-    );
+      onShellError: reject,
+      onError(error: unknown) {
+        if (answered) page.services.log.error({ err: error }, 'a page broke while it was written');
+      },
+    });
     setTimeout(abort, streamTimeout + 1000).unref();
   });
 }
