@@ -1,4 +1,4 @@
-import type { JsonObject, VerificationReport } from '@waymark/credential';
+import { CHECK_IDS, type JsonObject, SEAL_LEVELS, type VerificationReport } from '@waymark/credential';
 import { z } from 'zod';
 
 const verdicts = [
@@ -16,6 +16,29 @@ const verdicts = [
 
 const instant = z.string().nullable();
 
+const qualified = z.object({
+  qualified: z.boolean(),
+  device: z.boolean(),
+  types: z.array(z.enum(['sign', 'seal', 'web'])),
+});
+
+const pathCertificate = z.object({
+  name: z.string(),
+  commonName: z.string().nullable(),
+  country: z.string().nullable(),
+  organizationIdentifier: z.string().nullable(),
+  notBefore: z.string(),
+  notAfter: z.string(),
+  qualified,
+  revocation: z.object({
+    state: z.enum(['good', 'revoked', 'revoked-later', 'unknown', 'not-needed']),
+    source: z.enum(['ocsp', 'crl']).nullable(),
+    asOf: instant,
+    revokedAt: instant,
+    reason: z.string().nullable(),
+  }),
+});
+
 const issuer = z.object({
   name: z.string(),
   commonName: z.string().nullable(),
@@ -27,16 +50,13 @@ const issuer = z.object({
     notBefore: z.string(),
     notAfter: z.string(),
     sha256: z.string(),
-    qualified: z.object({
-      qualified: z.boolean(),
-      device: z.boolean(),
-      types: z.array(z.enum(['sign', 'seal', 'web'])),
-    }),
+    qualified,
   }),
   bound: z.boolean().meta({ description: 'Whether the issuer in the credential is the owner of the seal' }),
   test: z.boolean(),
   anchor: z.object({ name: z.string(), source: z.string(), qualified: z.boolean() }).nullable(),
   path: z.array(z.string()),
+  certificates: z.array(pathCertificate),
   trusted: z.object({ organizationIdentifier: z.string(), name: z.string() }).nullable(),
 });
 
@@ -47,20 +67,7 @@ export const report: z.ZodType<VerificationReport> = z
     headline: z.string(),
     checks: z.array(
       z.object({
-        id: z.enum([
-          'format',
-          'seal',
-          'time-stamp',
-          'certificate',
-          'issuer',
-          'trust',
-          'test-seal',
-          'status',
-          'validity',
-          'completeness',
-          'holder',
-          'log',
-        ]),
+        id: z.enum(CHECK_IDS),
         status: z.enum(['passed', 'failed', 'warning', 'not-checked']),
         message: z.string(),
       }),
@@ -69,7 +76,11 @@ export const report: z.ZodType<VerificationReport> = z
     issuer: issuer.nullable(),
     sealedAt: instant,
     sealedAtSource: z.enum(['iat', 'sigT', 'time-stamp']).nullable(),
-    level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']).nullable(),
+    sealedAtProof: z.enum(['sigTst', 'arcTst']).nullable(),
+    claimedSealedAt: instant,
+    notSealedBefore: instant,
+    level: z.enum(SEAL_LEVELS).nullable(),
+    levelClaimed: z.enum(SEAL_LEVELS).nullable(),
     credential: z.record(z.string(), z.unknown()).nullable() as z.ZodType<JsonObject | null>,
     payloadSha256: z.string().nullable(),
     successor: z.string().nullable(),

@@ -12,6 +12,7 @@ import {
 } from '../testing/authority.ts';
 import { makeTimeAuthority, makeTimeStamp } from '../testing/time-stamp.ts';
 import { verify } from '../verify/index.ts';
+import type { Anchor } from '../x509/index.ts';
 import { checkAdditions, parseSealed, type SealedFile } from './index.ts';
 
 let root: Identity;
@@ -86,16 +87,23 @@ describe('what is added to a seal later', () => {
 
   it('tells the time of sealing where its authority has an anchor', async () => {
     const whole = text.replace('"protected"', `"header":{"etsiU":["${sigTst()}"]},"protected"`);
-    const options = { now: new Date('2030-01-01T00:00:00Z'), language: 'en' };
-    const statusOf = async (anchors: { certificate: Uint8Array; name: string; source: string }[]) => {
-      const report = await verify(whole, { ...options, anchors });
+    const anchor = { certificate: root.der, name: 'Root', source: 'this test' };
+    const statusOf = async (anchors: Anchor[], now: string) => {
+      const report = await verify(whole, { now: new Date(now), language: 'en', anchors });
       const [stamp, certificate] = ['time-stamp', 'certificate'].map(
         (id) => report.checks.find((it) => it.id === id)?.status,
       );
       return [report.sealedAt, report.sealedAtSource, stamp, certificate];
     };
-    const anchor = { certificate: root.der, name: 'Root', source: 'this test' };
-    expect(await statusOf([anchor])).toEqual(['2026-06-12T09:00:03.000Z', 'time-stamp', 'passed', 'passed']);
-    expect(await statusOf([])).toEqual(['2026-06-12T09:00:00.000Z', 'iat', 'warning', 'warning']);
+    const claimed = ['2026-06-12T09:00:00.000Z', 'iat'];
+    expect(await statusOf([anchor], '2027-01-01')).toEqual([
+      '2026-06-12T09:00:03.000Z',
+      'time-stamp',
+      'passed',
+      'passed',
+    ]);
+    expect(await statusOf([], '2027-01-01')).toEqual([...claimed, 'warning', 'passed']);
+    // By then the certificate of the clock has expired, too.
+    expect(await statusOf([anchor], '2030-01-01')).toEqual([...claimed, 'warning', 'warning']);
   });
 });

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json/index.ts';
 import type { SealLevel } from '../seal/index.ts';
 import type { Resolve } from '../status/index.ts';
-import type { Anchor, QualifiedStatement } from '../x509/index.ts';
+import type { Anchor, QualifiedStatement, RevocationState } from '../x509/index.ts';
 
 /**
  * One word for the whole. The first that applies, in this order:
@@ -12,7 +12,7 @@ import type { Anchor, QualifiedStatement } from '../x509/index.ts';
  * 4. `revoked`, `superseded`, `suspended`: what the issuer's own lists say;
  * 5. `expired`: outside its period of validity (the headline tells "not yet" from "no longer");
  * 6. `intact-issuer-unknown`: no anchor, or the issuer that it names is not the owner of the seal, or the seal's
- *    certificate was not valid when it sealed;
+ *    certificate was not valid, or revoked, when it sealed;
  * 7. `genuine-status-unknown`: the status could not be checked, or the credential has none;
  * 8. `genuine`.
  */
@@ -34,8 +34,10 @@ export type CheckStatus = 'passed' | 'failed' | 'warning' | 'not-checked';
 export const CHECK_IDS = [
   'format',
   'seal',
+  'level',
   'time-stamp',
   'certificate',
+  'revocation',
   'issuer',
   'trust',
   'test-seal',
@@ -61,6 +63,29 @@ export interface TrustedIssuer {
   name: string;
 }
 
+/** A certificate on the path from the seal to an anchor. */
+export interface PathCertificate {
+  name: string;
+  commonName: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+  organizationIdentifier: string | null;
+  /** ISO 8601. */
+  notBefore: string;
+  notAfter: string;
+  qualified: QualifiedStatement;
+  revocation: {
+    /** At the time of sealing; `revoked-later` since then; `not-needed` for the anchor and where it is valid briefly. */
+    state: RevocationState['state'];
+    source: 'ocsp' | 'crl' | null;
+    /** ISO 8601: when that was so. */
+    asOf: string | null;
+    revokedAt: string | null;
+    /** In the words of RFC 5280 section 5.3.1, such as `keyCompromise`. */
+    reason: string | null;
+  };
+}
+
 /** Who sealed, as the certificate says. */
 export interface IssuerFacts {
   name: string;
@@ -84,6 +109,8 @@ export interface IssuerFacts {
   anchor: { name: string; source: string; qualified: boolean } | null;
   /** Names of the certificates from the seal's up to the anchor; empty without an anchor. */
   path: string[];
+  /** The same certificates with what they say. */
+  certificates: PathCertificate[];
   trusted: TrustedIssuer | null;
 }
 
@@ -96,8 +123,16 @@ export interface VerificationReport {
   /** ISO 8601. A time stamp counts where its authority has an anchor; otherwise it is what the seal claims. */
   sealedAt: string | null;
   sealedAtSource: 'iat' | 'sigT' | 'time-stamp' | null;
-  /** What the seal's parts amount to; a claim until each authority has an anchor. */
+  /** Which time stamp proves `sealedAt`: that over the seal, or an archive one; `null` for what the seal claims. */
+  sealedAtProof: 'sigTst' | 'arcTst' | null;
+  /** ISO 8601. What the seal says itself. */
+  claimedSealedAt: string | null;
+  /** ISO 8601. A trusted time stamp over the content (`adoTst`): it was sealed later than that. */
+  notSealedBefore: string | null;
+  /** The baseline level whose demands the file meets. */
   level: SealLevel | null;
+  /** What the parts that were added amount to; more than `level` where some of them are missing. */
+  levelClaimed: SealLevel | null;
   /** The sealed content; `null` unless its seal holds. */
   credential: JsonObject | null;
   /** Hexadecimal. */
@@ -111,6 +146,8 @@ export interface VerifyOptions {
   now: Date;
   /** Without it nothing is fetched, and the status is not checked. */
   resolve?: Resolve;
+  /** The time that a check may take, such as `AbortSignal.timeout(2000)`; once it is over, the rest is not checked. */
+  signal?: AbortSignal;
   /** BCP 47; English where there is no translation. */
   language: string;
   alliance?: { name: string; issuers: readonly TrustedIssuer[] };

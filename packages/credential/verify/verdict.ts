@@ -14,6 +14,6 @@ export function decide({ checks, test, status }: Findings): Verdict {
   if (test) return 'test';
   if (status === 'revoked' || status === 'superseded' || status === 'suspended') return status;
   if (failed('validity')) return 'expired';
-  if (failed('issuer', 'certificate', 'trust')) return 'intact-issuer-unknown';
+  if (failed('issuer', 'certificate', 'revocation', 'trust')) return 'intact-issuer-unknown';
   return status === 'good' ? 'genuine' : 'genuine-status-unknown';
 }

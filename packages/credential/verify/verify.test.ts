@@ -55,8 +55,10 @@ describe('a credential with a good seal', () => {
     expect(report.checks.map(({ id, status }) => `${id} ${status}`)).toEqual([
       'format passed',
       'seal passed',
+      'level passed',
       'time-stamp not-checked',
       'certificate passed',
+      'revocation not-checked',
       'issuer passed',
       'trust passed',
       'test-seal passed',

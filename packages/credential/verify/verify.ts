@@ -7,28 +7,27 @@ import {
   type SealFormProblem,
   type SealProblem,
 } from '../seal/index.ts';
+import { checkCertificate, checkSealRevocation, findSealPath } from './certificate.ts';
+import { checkCompleteness, checkHolder, checkValidity } from './content.ts';
 import { readDocument, typesOf } from './document.ts';
+import { checkLevel } from './level.ts';
 import { type MessageKey, type Speaker, speaker } from './messages.ts';
 import { CHECK_IDS, type Check, type VerificationReport, type VerifyOptions } from './report.ts';
-import {
-  check,
-  checkCertificate,
-  checkCompleteness,
-  checkCredentialStatus,
-  checkHolder,
-  checkIssuer,
-  checkTime,
-  checkValidity,
-  ownerOf,
-  type Subject,
-} from './sealed.ts';
+import { checkCredentialStatus } from './status.ts';
+import { check, evidenceOf, ownerOf, type Subject } from './subject.ts';
+import { judgeStamps, readTime } from './time.ts';
+import { checkIssuer } from './trust.ts';
 import { decide } from './verdict.ts';
 
 const EMPTY = {
   issuer: null,
   sealedAt: null,
   sealedAtSource: null,
+  sealedAtProof: null,
+  claimedSealedAt: null,
+  notSealedBefore: null,
   level: null,
+  levelClaimed: null,
   credential: null,
   payloadSha256: null,
   successor: null,
@@ -149,20 +148,26 @@ async function verifyFile(
   const subject: Subject = {
     seal,
     additions,
+    evidence: evidenceOf(seal, additions),
     credential,
     payloadHash: toBase64url(hash),
     options,
     speaker: voice,
   };
-  const { time, check: stamped } = await checkTime(subject);
-  const issuer = await checkIssuer(subject, time);
+  const stamps = await judgeStamps(subject);
+  const { time, check: stamped } = readTime(subject, stamps);
+  const path = await findSealPath(subject, time);
+  const { level, check: levelled } = await checkLevel(subject, path, stamps);
+  const issuer = await checkIssuer(subject, path);
   const status = await checkCredentialStatus(subject, issuer.facts.anchor !== null);
   const validity = checkValidity(subject);
   const checks = [
     format,
     sealed,
+    levelled,
     stamped,
     checkCertificate(subject, time),
+    checkSealRevocation(subject, path, time),
     ...issuer.checks,
     status.check,
     validity.check,
@@ -182,7 +187,11 @@ async function verifyFile(
     issuer: issuer.facts,
     sealedAt: time.at.toISOString(),
     sealedAtSource: time.source,
-    level: additions.level,
+    sealedAtProof: time.proof,
+    claimedSealedAt: seal.sealedAt.toISOString(),
+    notSealedBefore: time.notBefore?.toISOString() ?? null,
+    level,
+    levelClaimed: additions.level,
     credential,
     payloadSha256: toHex(hash),
     successor: status.successor,

@@ -1,0 +1,90 @@
+import { type RevocationState, type ValidatedPath, validatePath } from '../x509/index.ts';
+import type { Check, PathCertificate } from './report.ts';
+import { CLOCK_MS, check, ownerOf, type Subject } from './subject.ts';
+import type { SealingTime } from './time.ts';
+
+/** The seal's path to an anchor, as of when the seal is proven to have existed. */
+export function findSealPath(subject: Subject, time: SealingTime): Promise<ValidatedPath | null> {
+  const { seal, evidence, options } = subject;
+  const { anchors } = options;
+  return validatePath({ ...evidence, leaf: seal.certificate, anchors, at: time.at, purpose: 'seal' });
+}
+
+export function checkCertificate({ seal, options, speaker }: Subject, time: SealingTime): Check {
+  const { notBefore, notAfter } = seal.certificate;
+  const { now } = options;
+  if (time.at.getTime() > now.getTime() + CLOCK_MS)
+    return check('certificate', 'failed', speaker.say('certificate.future'));
+  if (time.at < notBefore || time.at > notAfter) {
+    return check('certificate', 'failed', speaker.say('certificate.failed', { date: speaker.day(time.at) }));
+  }
+  const proven = time.proof !== null || now <= notAfter;
+  const key = proven ? 'certificate.passed' : 'certificate.expired-since';
+  return check('certificate', proven ? 'passed' : 'warning', speaker.say(key));
+}
+
+type Revoked = Extract<RevocationState, { revokedAt: Date }>;
+const isRevoked = (state: RevocationState): state is Revoked => 'revokedAt' in state;
+
+/**
+ * Whether the seal's certificate, or one of its issuers', was revoked when the seal was made. A revocation that came
+ * later does no harm to a seal that is proven to be older (ETSI EN 319 102-1 section 5.5.4 and 5.6.2); to one that
+ * merely says so, it does.
+ */
+export function checkSealRevocation(subject: Subject, path: ValidatedPath | null, time: SealingTime): Check {
+  const { speaker } = subject;
+  const say = (...[status, key, values]: [Check['status'], Parameters<typeof speaker.say>[0], Named?]) =>
+    check('revocation', status, speaker.say(key, values));
+  if (!path) return say('not-checked', 'revocation.unanchored');
+  if (path.certificates.length === 1) return say('passed', 'revocation.direct');
+
+  const states = path.certificates.map((certificate, i) => ({
+    name: certificate.subject.commonName ?? ownerOf(certificate),
+    state: path.revocation[i]!,
+  }));
+  const revoked = states.flatMap(({ name, state }) => (isRevoked(state) ? [{ name, ...state }] : []));
+  const values = ({ name, revokedAt }: (typeof revoked)[number]) => ({ name, date: speaker.day(revokedAt) });
+  const before = revoked.find(({ state }) => state === 'revoked');
+  if (before) return say('failed', 'revocation.revoked', values(before));
+  const later = revoked[0];
+  if (later && time.proof === null) return say('failed', 'revocation.unproven', values(later));
+
+  const unknown = states.filter(({ state }) => state.state === 'unknown').map(({ name }) => name);
+  const known = states.flatMap(({ state }) => ('evidence' in state ? [state.evidence.thisUpdate] : []));
+  if (unknown.length > 0 && known.length === 0) return say('not-checked', 'revocation.none');
+  if (unknown.length > 0) return say('warning', 'revocation.incomplete', { names: speaker.list(unknown) });
+  if (later) return say('passed', 'revocation.later', values(later));
+  return known[0]
+    ? say('passed', 'revocation.passed', { time: speaker.moment(known[0]) })
+    : say('passed', 'revocation.brief');
+}
+
+type Named = { [name: string]: string };
+
+/** The path for the report, the seal's own certificate first. */
+export function factsOfPath(path: ValidatedPath | null): PathCertificate[] {
+  return (path?.certificates ?? []).map((certificate, i) => {
+    const { subject, notBefore, notAfter, qualified } = certificate;
+    return {
+      name: ownerOf(certificate),
+      commonName: subject.commonName ?? null,
+      country: subject.country ?? null,
+      organizationIdentifier: subject.organizationIdentifier ?? null,
+      notBefore: notBefore.toISOString(),
+      notAfter: notAfter.toISOString(),
+      qualified,
+      revocation: factsOfState(path!.revocation[i]!),
+    };
+  });
+}
+
+function factsOfState(state: RevocationState): PathCertificate['revocation'] {
+  const evidence = 'evidence' in state ? state.evidence : null;
+  return {
+    state: state.state,
+    source: evidence?.source ?? null,
+    asOf: evidence?.thisUpdate.toISOString() ?? null,
+    revokedAt: isRevoked(state) ? state.revokedAt.toISOString() : null,
+    reason: isRevoked(state) ? state.reason : null,
+  };
+}

@@ -1,0 +1,80 @@
+import { type AdditionFlaw, SEAL_LEVELS, type SealLevel } from '../seal/index.ts';
+import { type Certificate, checkRevocation, isIssuedBy, type ValidatedPath } from '../x509/index.ts';
+import type { Check } from './report.ts';
+import { check, ownerOf, type Subject } from './subject.ts';
+import type { JudgedStamp } from './time.ts';
+
+export interface LevelFinding {
+  /** The baseline level whose demands are met. */
+  level: SealLevel;
+  check: Check;
+}
+
+/** The highest level that a flaw leaves. */
+const LEAVES: { [flaw in AdditionFlaw]: SealLevel } = {
+  'several-tokens': 'B-B',
+  references: 'B-T',
+  'clear-archive': 'B-LT',
+};
+
+const lower = (a: SealLevel, b: SealLevel) => (SEAL_LEVELS.indexOf(a) <= SEAL_LEVELS.indexOf(b) ? a : b);
+const nameOf = (certificate: Certificate) => certificate.subject.commonName ?? ownerOf(certificate);
+
+/**
+ * Which JAdES baseline level a file keeps (ETSI TS 119 182-1 section 6.3): B-T wants one token for each time stamp,
+ * made before the seal's certificate expired; B-LT a revocation value in the file for every certificate of the seal's
+ * path and of each time stamp's but the last archive one's. Where a path has no anchor here, nobody can tell where it
+ * ends, and only the seal's own certificate is asked about.
+ */
+export async function checkLevel(
+  subject: Subject,
+  path: ValidatedPath | null,
+  stamps: JudgedStamp[],
+): Promise<LevelFinding> {
+  const { seal, additions, speaker } = subject;
+  const claimed = additions.level;
+  let level = claimed;
+  const missing: string[] = [];
+  const note = (leaves: SealLevel, what: string) => {
+    if (lower(claimed, leaves) === claimed) return;
+    missing.push(what);
+    level = lower(level, leaves);
+  };
+
+  for (const flaw of additions.flaws) note(LEAVES[flaw], speaker.say(`level.missing.${flaw}`));
+  if (additions.sealTime && additions.sealTime.time > seal.certificate.notAfter)
+    note('B-B', speaker.say('level.missing.in-time'));
+  for (const name of await uncovered(subject, path, stamps))
+    note('B-T', speaker.say('level.missing.revocation', { name }));
+
+  if (missing.length === 0) return { level, check: check('level', 'passed', speaker.say(`level.${level}`)) };
+  const values = { claimed, level, missing: speaker.list(missing) };
+  return { level, check: check('level', 'warning', speaker.say('level.incomplete', values)) };
+}
+
+/** Names of the certificates about whose revocation the file says nothing. */
+async function uncovered(
+  subject: Subject,
+  path: ValidatedPath | null,
+  stamps: JudgedStamp[],
+): Promise<string[]> {
+  const last = stamps.findLast(({ kind }) => kind === 'arcTst');
+  const paths = [path, ...stamps.filter((it) => it !== last).map((it) => it.path)];
+  const names = paths.flatMap((it) =>
+    (it?.certificates ?? []).filter((_, i) => it!.revocation[i]!.state === 'unknown').map(nameOf),
+  );
+  if (!path && !(await isOwnCovered(subject))) names.push(nameOf(subject.seal.certificate));
+  return [...new Set(names)];
+}
+
+async function isOwnCovered({ seal, additions, evidence }: Subject): Promise<boolean> {
+  const { certificate } = seal;
+  const { pool, revocation } = evidence;
+  const at = additions.sealTime?.time ?? seal.sealedAt;
+  for (const issuer of pool) {
+    if (!(await isIssuedBy(certificate, issuer))) continue;
+    const { state } = await checkRevocation({ certificate, issuer, at, revocation, pool });
+    if (state !== 'unknown') return true;
+  }
+  return certificate.shortTerm || (await isIssuedBy(certificate, certificate));
+}

@@ -1,0 +1,45 @@
+import type { JsonObject } from '../json/index.ts';
+import type { Additions, CheckedSeal } from '../seal/index.ts';
+import { type Certificate, type RevocationSources, readCrl, readOcspResponse } from '../x509/index.ts';
+import type { Speaker } from './messages.ts';
+import type { Check, CheckId, CheckStatus, VerifyOptions } from './report.ts';
+
+/** What the checks work on: a seal that holds, and the credential in it. */
+export interface Subject {
+  seal: CheckedSeal;
+  additions: Additions;
+  evidence: Evidence;
+  credential: JsonObject;
+  payloadHash: string;
+  options: VerifyOptions;
+  speaker: Speaker;
+}
+
+/** Whatever came with the file, for paths to an anchor; untrusted. */
+export interface Evidence {
+  pool: Certificate[];
+  revocation: RevocationSources;
+}
+
+/** Values that cannot be read say nothing. */
+const readAll = <T>(ders: Uint8Array[], read: (der: Uint8Array) => T | null): T[] =>
+  ders.map(read).filter((it): it is T => it !== null);
+
+export function evidenceOf(seal: CheckedSeal, { certificates, ocsp, crls, stamps }: Additions): Evidence {
+  return {
+    pool: [...seal.chain, ...certificates, ...stamps.flatMap((stamp) => stamp.certificates)],
+    revocation: {
+      ocsp: readAll([...ocsp, ...stamps.flatMap((stamp) => stamp.ocsp)], readOcspResponse),
+      crls: readAll([...crls, ...stamps.flatMap((stamp) => stamp.crls)], readCrl),
+    },
+  };
+}
+
+export const check = (id: CheckId, status: CheckStatus, message: string): Check => ({ id, status, message });
+
+/** How far clocks may differ. */
+export const CLOCK_MS = 5 * 60 * 1000;
+
+export function ownerOf({ subject }: Pick<Certificate, 'subject'>, fallback = '?'): string {
+  return subject.organization ?? subject.commonName ?? fallback;
+}
