@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONFIG } from './openssl-config.ts';
 
-export type KeyType = 'rsa' | 'P-256' | 'P-384' | 'P-521';
+export type KeyType = 'rsa' | 'rsa-3072' | 'rsa-4096' | 'P-256' | 'P-384' | 'P-521';
 export type AuthorityName = 'root' | 'issuing';
 
 export interface Issued {
@@ -56,7 +56,7 @@ export function makeHierarchy() {
   const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   const read = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
   const write = (name: string, content: string | Uint8Array) => writeFileSync(join(folder, name), content);
-  const issued = new Map<string, Issued>();
+  const rsaKeys = new Map<KeyType, Uint8Array>();
 
   write('openssl.cnf', CONFIG);
   write('clock.serial', '01');
@@ -67,11 +67,17 @@ export function makeHierarchy() {
 
   function makeKey(name: string, type: KeyType): void {
     // RSA keys are slow to make, and nothing here depends on whose they are.
-    const known =
-      type === 'rsa' && [...issued.values()].find((it) => it.privateKey.asymmetricKeyType === 'rsa');
-    const kind = type === 'rsa' ? ['RSA'] : ['EC', '-pkeyopt', `ec_paramgen_curve:${type}`];
-    if (known) write(`${name}.key`, known.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    else run('genpkey', '-algorithm', ...kind, '-out', `${name}.key`);
+    const known = rsaKeys.get(type);
+    if (known) {
+      write(`${name}.key`, known);
+      return;
+    }
+    const bits = type.split('-')[1] ?? '2048';
+    const [algorithm, option] = type.startsWith('rsa')
+      ? ['RSA', `rsa_keygen_bits:${bits}`]
+      : ['EC', `ec_paramgen_curve:${type}`];
+    run('genpkey', '-algorithm', algorithm!, '-pkeyopt', option!, '-out', `${name}.key`);
+    if (algorithm === 'RSA') rsaKeys.set(type, read(`${name}.key`));
   }
 
   function issue(name: string, options: IssueOptions = {}): Issued {
@@ -96,13 +102,11 @@ export function makeHierarchy() {
     const times = ['-startdate', seconds(from), '-enddate', seconds(until)];
     const files = ['-in', `${name}.csr`, '-out', `${name}.pem`, '-extensions', extensions];
     run('ca', ...common, '-name', by, '-batch', '-notext', '-preserveDN', ...self, ...times, ...files);
-    const made: Issued = {
+    return {
       name,
       certificate: new Uint8Array(new X509Certificate(read(`${name}.pem`)).raw),
       privateKey: createPrivateKey(Buffer.from(read(`${name}.key`))),
     };
-    issued.set(name, made);
-    return made;
   }
 
   const root = issue('root', { key: 'P-384', by: 'root', extensions: 'authority-of-all' });
