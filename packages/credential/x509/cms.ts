@@ -134,8 +134,8 @@ async function check(message: SignedMessage, pool: readonly Certificate[]): Prom
   const named = readSigningCertificates((oid) => attribute(attributes!, oid));
   for (const certificate of [...message.certificates, ...pool]) {
     if (!isSigner(sid, certificate) || !(await isBoundTo(named, certificate))) continue;
-    if (!(await checkSignature(certificate, scheme, signed, raw))) return null;
-    return { signer: certificate, bound: named.length > 0 };
+    if (await checkSignature(certificate, scheme, signed, raw))
+      return { signer: certificate, bound: named.length > 0 };
   }
   return null;
 }

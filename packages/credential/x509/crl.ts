@@ -1,4 +1,4 @@
-import { sameBytes, toHex } from '../bytes/index.ts';
+import { fromHex, sameBytes, toHex } from '../bytes/index.ts';
 import {
   context,
   type Der,
@@ -126,12 +126,17 @@ export function readCrl(der: Uint8Array): Crl | null {
   }
 }
 
-/** Every critical extension has these octets in it: BOOLEAN true. Most lists have none, and are done quickly. */
-function mayHoldCritical(entries: Uint8Array): boolean {
-  for (let at = entries.indexOf(1); at >= 0; at = entries.indexOf(1, at + 1)) {
-    if (entries[at + 1] === 1 && entries[at + 2] === 255) return true;
+/** Every critical extension has these octets in it: BOOLEAN true. Few entries have them, and only these are read. */
+function mayHoldCritical(octets: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at + 2 < end; at++) {
+    if (octets[at] === 1 && octets[at + 1] === 1 && octets[at + 2] === 255) return true;
   }
   return false;
+}
+
+function holdsAt(octets: Uint8Array, from: number, wanted: Uint8Array): boolean {
+  for (let i = 0; i < wanted.length; i++) if (octets[from + i] !== wanted[i]) return false;
+  return true;
 }
 
 function extensionsOf(entry: Der): Map<string, Extension> {
@@ -157,7 +162,7 @@ function readEntry(entry: Der): CrlEntry {
  */
 export function findCrlEntry(crl: Crl, serialNumber: string): CrlEntry | null {
   const { entries } = crl;
-  const careful = mayHoldCritical(entries);
+  const wanted = fromHex(serialNumber);
   let found: Der | null = null;
   for (let at = 0; at < entries.length; ) {
     const { tag, from, end } = readHeader(entries, at);
@@ -165,11 +170,13 @@ export function findCrlEntry(crl: Crl, serialNumber: string): CrlEntry | null {
     if (tag !== TAG.SEQUENCE || serial.tag !== TAG.INTEGER || serial.end > end)
       throw new DerError('bad entry');
     const element = () => readShallow(entries.subarray(at, end));
-    if (careful && unknownCritical(extensionsOf(element()), [REASON]).length > 0)
+    if (
+      mayHoldCritical(entries, serial.end, end) &&
+      unknownCritical(extensionsOf(element()), [REASON]).length > 0
+    )
       throw new DerError('entry that must not be overlooked');
-    const fits = (serial.end - serial.from) * 2 === serialNumber.length;
-    if (fits && !found && toHex(entries.subarray(serial.from, serial.end)) === serialNumber)
-      found = element();
+    const fits = serial.end - serial.from === wanted.length && holdsAt(entries, serial.from, wanted);
+    if (fits && !found) found = element();
     at = end;
   }
   return found && readEntry(found);

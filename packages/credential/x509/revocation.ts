@@ -86,15 +86,17 @@ const CLOCK_MS = 5 * 60_000;
 export function judge(certificate: Certificate, at: Date, statement: Statement): RevocationAnswer {
   const { evidence, revoked, keepsExpiredSince, complete } = statement;
   const { thisUpdate, nextUpdate } = evidence;
-  if (revoked && revoked.reason !== 'certificateHold') {
-    const state = revoked.at <= at ? 'revoked' : 'revoked-later';
-    return { state, evidence, revokedAt: revoked.at, reason: revoked.reason };
-  }
+  const answer =
+    revoked &&
+    ({
+      state: revoked.at <= at ? 'revoked' : 'revoked-later',
+      evidence,
+      revokedAt: revoked.at,
+      reason: revoked.reason,
+    } as const);
+  if (answer && answer.reason !== 'certificateHold') return answer;
   if (at > (nextUpdate ?? new Date(thisUpdate.getTime() + CLOCK_MS))) return unknown('stale');
-  if (revoked) {
-    const state = revoked.at <= at ? 'revoked' : 'revoked-later';
-    return { state, evidence, revokedAt: revoked.at, reason: revoked.reason };
-  }
+  if (answer) return answer;
   if (!complete) return unknown('unsupported');
   const forgotten =
     thisUpdate > certificate.notAfter && !(keepsExpiredSince && keepsExpiredSince <= certificate.notAfter);

@@ -35,7 +35,7 @@ export interface ValidatedPath extends TrustPath {
   status: 'good' | 'revoked' | 'unknown';
 }
 
-const LIMITS = { values: 64, paths: 4 };
+const LIMITS = { values: 64, paths: 3 };
 
 function fits({ leaf, purpose }: PathQuestion): boolean {
   if (purpose === 'time-stamp') return isTimeAuthority(leaf);
