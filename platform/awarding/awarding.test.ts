@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { erasePersonKey } from '../alliance/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { emit } from '../kernel/jobs/events.ts';
+import { WORKER_LOCKS } from '../kernel/jobs/workers.ts';
 import { bytesOf } from '../testing/bytes-of.ts';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
 import { confirmAwards } from './awards/confirm-awards.ts';
@@ -12,6 +13,7 @@ import { decideAwards } from './awards/decide-awards.ts';
 import { listAwards } from './awards/list-awards.ts';
 import { readOfferingAwards } from './awards/read-offering-awards.ts';
 import { withdrawAward } from './awards/withdraw-award.ts';
+import { pauseBatch, resumeBatch } from './batches/hold-batch.ts';
 import { listBatchItems } from './batches/list-batch-items.ts';
 import { prepareBatch } from './batches/prepare-batch.ts';
 import { listBatches, readBatch } from './batches/read-batch.ts';
@@ -192,6 +194,39 @@ describe('a prepared batch', () => {
   });
 });
 
+describe('a batch', () => {
+  it('says whether anybody works on it', async () => {
+    const { offeringId } = await makeAwardHouse(house);
+    await house.run(decideAwards, { offeringId });
+    const { batchId } = await house.run(prepareBatch, { offeringId });
+    await house.run(startBatch, { batchId });
+    expect(await house.run(readBatch, { batchId })).toMatchObject({ state: 'sealing', worked: false });
+    const worker = await house.pool.connect();
+    await worker.query('select pg_advisory_lock($1, 1)', [WORKER_LOCKS]);
+    expect(await house.run(readBatch, { batchId })).toMatchObject({ worked: true });
+    worker.release(true);
+    await expect.poll(async () => (await house.run(readBatch, { batchId })).worked).toBe(false);
+  });
+
+  it('tells what was done with it in the order in which it was done, within one moment too', async () => {
+    const { offeringId } = await makeAwardHouse(house);
+    await house.run(decideAwards, { offeringId });
+    const { batchId } = await house.run(prepareBatch, { offeringId });
+    await house.run(startBatch, { batchId });
+    for (let again = 0; again < 5; again += 1) {
+      await house.run(pauseBatch, { batchId });
+      await house.run(resumeBatch, { batchId });
+    }
+    const { steps } = await house.run(readBatch, { batchId });
+    expect(new Set(steps.map(({ at }) => at)).size).toBe(1);
+    expect(steps.map(({ step }) => step)).toEqual([
+      'prepared',
+      'started',
+      ...Array(5).fill(['paused', 'resumed']).flat(),
+    ]);
+  });
+});
+
 describe('delivery', () => {
   it('hands out the sealed file, a PDF that carries it, and all of a batch as a zip', async () => {
     const { batchId, credentials } = await sealed({ learners: 2 });
@@ -324,6 +359,10 @@ describe('a correction', () => {
     await house.runJobs();
     const { tasks } = await house.run(listTasks, { offeringId });
     expect(tasks).toMatchObject([{ kind: 'result-changed', credentialId: credentials[0]!.id }]);
+    const { changes } = await house.run(readTask, { taskId: tasks[0]!.id });
+    expect(changes).toMatchObject([
+      { resultId: result.id, now: { grade: '5', passed: true, state: 'entered' } },
+    ]);
     const ask = { credentialIds: [credentials[0]!.id], reason: 'Grade corrected' };
     await expect(house.run(reissueCredential, ask)).rejects.toMatchObject({
       code: 'awarding.result-not-approved',

@@ -1,5 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type pg from 'pg';
+import type { Database } from '../kernel/database/database.ts';
+import { countWorkers, WORKER_LOCKS } from '../kernel/jobs/workers.ts';
 
 /*
  * A job that was begun is locked by its worker, and the queue gives it back only after hours. A worker that is
@@ -7,7 +9,6 @@ import type pg from 'pg';
  * PostgreSQL frees the moment the process is gone; whoever finds a locked job without its worker's lock gives
  * the job back.
  */
-const LOCK_SPACE = 7926;
 
 export interface WorkerLocks {
   /** Rejects when the connection that holds the locks is lost: then others may take our jobs, so we must stop. */
@@ -23,7 +24,7 @@ export async function keepWorkerLocks(pool: pg.Pool, events: EventEmitter): Prom
   let locking: Promise<unknown> = Promise.resolve();
   events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
     locking = locking
-      .then(() => client.query('select pg_advisory_lock($1, hashtext($2))', [LOCK_SPACE, worker.workerId]))
+      .then(() => client.query('select pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, worker.workerId]))
       .catch(() => undefined);
   });
   const lost = new Promise<never>((_, reject) => {
@@ -55,10 +56,10 @@ export async function releaseDeadWorkers(pool: pg.Pool): Promise<number> {
     for (const { worker } of rows) {
       const { rows: tried } = await client.query<{ free: boolean }>(
         'select pg_try_advisory_lock($1, hashtext($2)) as free',
-        [LOCK_SPACE, worker],
+        [WORKER_LOCKS, worker],
       );
       if (!tried[0]?.free) continue;
-      await client.query('select pg_advisory_unlock($1, hashtext($2))', [LOCK_SPACE, worker]);
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', [WORKER_LOCKS, worker]);
       dead.push(worker);
     }
     if (dead.length > 0) await client.query('select graphile_worker.force_unlock_workers($1)', [dead]);
@@ -70,20 +71,16 @@ export async function releaseDeadWorkers(pool: pg.Pool): Promise<number> {
 
 /** How the queue stands: processes that work, jobs that wait, and the names of those that nobody will try again. */
 export async function readQueue(
+  db: Database,
   pool: pg.Pool,
 ): Promise<{ workers: number; waiting: number; failed: string[] }> {
-  const workers = await pool.query<{ n: number }>(
-    `select count(distinct pid) as n from pg_locks
-     where locktype = 'advisory' and classid = $1 and database = (select oid from pg_database where datname = current_database())`,
-    [LOCK_SPACE],
-  );
   const jobs = await pool.query<{ name: string; failed: boolean; n: number }>(
     `select t.identifier as name, j.attempts >= j.max_attempts as failed, count(*) as n
      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
      group by 1, 2`,
   );
   return {
-    workers: workers.rows[0]!.n,
+    workers: await countWorkers(db),
     waiting: jobs.rows.filter(({ failed }) => !failed).reduce((sum, { n }) => sum + n, 0),
     failed: jobs.rows.filter(({ failed }) => failed).flatMap(({ name, n }) => Array<string>(n).fill(name)),
   };

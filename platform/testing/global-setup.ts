@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../kernel/database/database.ts';
 import { migrate, readMigrations } from '../kernel/database/migrate.ts';
-import { createDatabaseFromTemplate, openTestPostgres } from '../kernel/postgres/test-postgres.ts';
+import { createDatabaseFromTemplate, openTestPostgres, runAlone } from '../kernel/postgres/test-postgres.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -49,11 +50,11 @@ async function makeTemplate(
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template]);
     if (rowCount) return;
     const unfinished = await createDatabaseFromTemplate(admin, `${template}_unfinished`);
-    const pool = new pg.Pool({ ...unfinished.connection, max: 2 });
+    const { pool, close } = openDatabase(unfinished.connection, 2);
     await migrate(pool, migrations);
     await runMigrations({ pgPool: pool });
-    await pool.end();
-    await client.query(`alter database ${template}_unfinished rename to ${template}`);
+    await close();
+    await runAlone(admin, `alter database ${template}_unfinished rename to ${template}`);
   } finally {
     await client.query('select pg_advisory_unlock(7926002)');
     await client.end();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { offeringSubject } from '../../catalogue/index.ts';
 import { refuse as kernelRefuse } from '../../kernel/errors.ts';
+import { countWorkers } from '../../kernel/jobs/workers.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { readSealById } from '../../trust/index.ts';
@@ -56,6 +57,7 @@ export const readBatch = defineQuery({
         notAfter: z.iso.datetime(),
       })
       .nullable(),
+    worked: z.boolean().meta({ description: 'A worker is running; without one nothing is sealed' }),
     perSecond: z.number().nullable().meta({ description: 'Credentials a second in the present run' }),
     secondsLeft: z
       .int()
@@ -123,6 +125,7 @@ export const readBatch = defineQuery({
         test: seal.isTest,
         notAfter: seal.notAfter.toISOString(),
       },
+      worked: (await countWorkers(tx)) > 0,
       perSecond,
       secondsLeft: batch.state === 'sealing' && perSecond ? Math.ceil(left / perSecond) : null,
       steps: steps.map(({ step, at, full_name }) => ({ step, by: full_name, at: at.toISOString() })),

@@ -3,7 +3,7 @@ import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
-import { ErrorSummary, PageHead, Stack, TwoColumns, useText } from '../../ui/index.ts';
+import { ErrorSummary, Notice, PageHead, Stack, TwoColumns, useText } from '../../ui/index.ts';
 import { pauseBatch, resumeBatch, retryItems } from '../batches/hold-batch.ts';
 import { listBatchItems } from '../batches/list-batch-items.ts';
 import { prepareBatch } from '../batches/prepare-batch.ts';
@@ -141,6 +141,11 @@ export default function AwardingBatch() {
           {title}
         </p>
         <ErrorSummary errors={errorsOf(answer, text)} />
+        {titleOf(batch) === 'no-worker' ? (
+          <Notice tone="warning" quiet>
+            {t('awarding.batch.no-worker')}
+          </Notice>
+        ) : null}
         <BatchProgress batch={batch} timeZone={head.timeZone} undelivered={data.undelivered} />
         {batch.blocked ? <BatchFindings findings={data.findings} /> : null}
         {data.list ? <BatchItems {...data} list={data.list} /> : null}

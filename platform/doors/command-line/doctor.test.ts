@@ -114,7 +114,7 @@ describe('what it looks at', () => {
   });
 
   it('and the queue: who works, what waits, what failed for good', async () => {
-    const before = await readQueue(house.pool);
+    const before = await readQueue(house.db, house.pool);
     expect(before).toEqual({ workers: 0, waiting: 0, failed: [] });
     await house.pool.query(
       `select graphile_worker.add_job('a.waits'), graphile_worker.add_job('a.fails', max_attempts => 1)`,
@@ -124,7 +124,7 @@ describe('what it looks at', () => {
     );
     const client = await house.pool.connect();
     await client.query(`select pg_advisory_lock(7926, hashtext('a worker'))`);
-    expect(await readQueue(house.pool)).toEqual({ workers: 1, waiting: 1, failed: ['a.fails'] });
+    expect(await readQueue(house.db, house.pool)).toEqual({ workers: 1, waiting: 1, failed: ['a.fails'] });
     client.release(true);
   });
 });

@@ -93,7 +93,7 @@ async function ofInstallation(installation: Installation, configuration: Configu
   const inUse = seals
     .filter(({ state }) => state !== 'retired')
     .map(({ name, test, notAfter }) => ({ name, isTest: test, validUntil: new Date(notAfter) }));
-  const queue = await readQueue(pool);
+  const queue = await readQueue(services.db, pool);
   return [
     checkDatabase({ ...facts, version: database.version, where: database.where }),
     checkMigrations(facts.migrations),

@@ -8,6 +8,7 @@ import { compress } from 'hono/compress';
 import { createRequestHandler, type ServerBuild } from 'react-router';
 import { successorOf } from '../../awarding/index.ts';
 import { refusalData, refuse } from '../../kernel/errors.ts';
+import { countWorkers } from '../../kernel/jobs/workers.ts';
 import { negotiateLanguage } from '../../kernel/languages/index.ts';
 import { makePageContext } from '../../kernel/pages/page.ts';
 import type { Services } from '../../kernel/services.ts';
@@ -48,8 +49,8 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
   // Browsers ask for it beside whatever is no page of ours, such as a JSON file.
   app.get('/favicon.ico', (c) => c.redirect('/icon.svg', 301));
   app.get('/health', async (c) => {
-    await services.db.selectFrom('kernel.setting').select('key').limit(1).execute();
-    return c.json({ status: 'ok' });
+    const workers = await countWorkers(services.db);
+    return c.json({ status: 'ok', workers });
   });
 
   // A form on another site must not act with a visitor's session (CSRF); API keys travel in no cookie.

@@ -36,7 +36,15 @@ export function openDatabase(config: pg.PoolConfig, size = 10): OpenedDatabase {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const aside = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(config, ASIDE) }) });
   asides.set(db, aside);
-  return { db, pool, close: async () => void (await Promise.all([db.destroy(), aside.destroy()])) };
+  return {
+    db,
+    pool,
+    async close() {
+      await Promise.all([db.destroy(), aside.destroy()]);
+      // Kysely does not end a pool that was never used through it.
+      if (!pool.ending) await pool.end();
+    },
+  };
 }
 
 /**

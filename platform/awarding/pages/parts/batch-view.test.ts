@@ -9,6 +9,7 @@ const batch = (
   state: 'ready',
   blocked: false,
   pauseReason: null,
+  worked: true,
   total: 10,
   ...over,
   counts: { ...none, ...over.counts },
@@ -64,6 +65,8 @@ describe('the headline of a batch', () => {
     expect(titleOf(batch({ counts: { failed: 4 } }))).toBe('none-ready');
     expect(titleOf(batch({ state: 'paused', pauseReason: 'device-failing' }))).toBe('device-failing');
     expect(titleOf(batch({ state: 'done', counts: { sealed: 4, failed: 1 } }))).toBe('done-but');
+    expect(titleOf(batch({ state: 'sealing', counts: { waiting: 4 } }))).toBe('sealing');
+    expect(titleOf(batch({ state: 'sealing', worked: false, counts: { waiting: 4 } }))).toBe('no-worker');
   });
 });
 

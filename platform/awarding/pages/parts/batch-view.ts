@@ -9,6 +9,8 @@ export interface BatchFacts {
   state: BatchState;
   blocked: boolean;
   pauseReason: PauseReason;
+  /** A worker is running. */
+  worked: boolean;
   total: number;
   counts: { waiting: number; reserved: number; sealed: number; failed: number; cancelled: number };
 }
@@ -63,7 +65,8 @@ function allButtons(batch: BatchFacts): BatchButton[] {
 
 /** The key of the batch's headline, which says where it stands: `awarding.batch.title.<key>`. */
 export function titleOf(batch: BatchFacts): string {
-  const { state, blocked, counts, pauseReason } = batch;
+  const { state, blocked, counts, pauseReason, worked } = batch;
+  if (state === 'sealing' && !worked) return 'no-worker';
   if (state === 'ready') return blocked ? 'blocked' : left(batch) === 0 ? 'none-ready' : 'ready';
   if (state === 'paused') return pauseReason ?? 'asked';
   if (state === 'done') return counts.failed > 0 ? 'done-but' : 'done';
