@@ -59,5 +59,6 @@ export { type ApprovedPerson, type ApprovedResult, approvedResults } from './res
 export { changeResult } from './results/change-result.ts';
 export { countResults } from './results/count-results.ts';
 export { enterMany, type GivenResult } from './results/enter-many.ts';
+export { changedSince, type SinceThen } from './results/since-then.ts';
 export { today } from './today.ts';
 export { readImport };

@@ -10,6 +10,7 @@ import { enterResult } from './enter-result.ts';
 import { listMissing } from './list-missing.ts';
 import { listResults } from './list-results.ts';
 import { readResult } from './read-result.ts';
+import { changedSince } from './since-then.ts';
 
 let house: CourseHouse;
 let four: CourseHouse;
@@ -113,6 +114,24 @@ describe('a changed result', () => {
       { version: 2, courseGrade: '12', approvals: [{ by: 'Eero Examiner' }] },
       { version: 1, courseGrade: '16', reason: null },
     ]);
+  });
+
+  it('stands beside what it was when somebody decided on it', async () => {
+    const { id } = await learner('Fay');
+    const { resultId } = await enter(id);
+    const since = (version: number) =>
+      house.db
+        .transaction()
+        .execute((tx) => changedSince(tx, house.offeringId, id, version ? { [resultId]: version } : {}));
+    expect(await since(1)).toEqual([]);
+    const change = { resultId, version: 1, grade: '6', scaleId: house.scales.spanish.id, reason: 'Misread' };
+    await house.run(changeResult, change, house.staff.leader.actor);
+    const now = { grade: '12', passed: true, state: 'entered' };
+    expect(await since(1)).toEqual([
+      { resultId, assessmentId: null, before: { grade: '16', passed: true }, now },
+    ]);
+    expect(await since(2)).toEqual([]);
+    expect(await since(0)).toMatchObject([{ before: null, now }]);
   });
 
   it('can be withdrawn and entered again', async () => {

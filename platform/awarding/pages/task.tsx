@@ -25,6 +25,8 @@ import { readAward } from '../awards/read-award.ts';
 import { readCredential } from '../register/read-credential.ts';
 import { closeTask } from '../tasks/close-task.ts';
 import { readTask } from '../tasks/list-tasks.ts';
+import { sayChanges } from './parts/changed-results.server.ts';
+import { ChangedResults } from './parts/changed-results.tsx';
 import { idIn } from './parts/found.server.ts';
 import { readHead } from './parts/head.server.ts';
 import { actsFor } from './parts/status-acts.ts';
@@ -45,6 +47,7 @@ export async function loader({ context, params }: LoaderArgs) {
     head,
     may,
     award: decided.ok ? decided.value.award : null,
+    changes: await sayChanges(page, task.offeringId, task.kind === 'result-changed' ? task.changes : []),
     credential: seen?.ok ? { id: seen.value.id, status: seen.value.status } : null,
   };
 }
@@ -58,7 +61,7 @@ export async function action({ context, request, params }: ActionArgs) {
 
 /** One task: what happened, what the credential says, and the ways to deal with it. */
 export default function Task() {
-  const { task, head, may, award, credential } = useLoaderData<typeof loader>();
+  const { task, head, may, award, changes, credential } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const text = useText();
   const { t, formatInstant } = text;
@@ -126,6 +129,7 @@ export default function Task() {
             </Sheet>
           }
         >
+          {changes.length > 0 ? <ChangedResults changes={changes} /> : null}
           {task.message ? (
             <Sheet title={t('awarding.task.words')}>
               <blockquote className="stack close">

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { changedSince } from '../../assessment/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { refuse as kernelRefuse } from '../../kernel/errors.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
@@ -57,6 +58,9 @@ const shown = (row: Row): z.output<typeof task> => ({
   outcome: row.outcome,
 });
 
+/** A result as the course's scale says it. */
+const said = z.object({ grade: z.string().nullable(), passed: z.boolean().nullable() });
+
 /** What waits for the issuing office. */
 export const listTasks = defineQuery({
   name: 'awarding.list-tasks',
@@ -110,19 +114,37 @@ export async function offeringOfTask(tx: Tx, taskId: string): Promise<string> {
 
 export const readTask = defineQuery({
   name: 'awarding.read-task',
-  summary: 'Read one task of the issuing office, with what the learner wrote',
+  summary: 'Read one task of the issuing office, with what the learner wrote and which results changed',
   input: z.object({ taskId: z.uuid() }),
-  output: task.extend({ message: z.string().nullable(), answer: z.string().nullable() }),
+  output: task.extend({
+    message: z.string().nullable(),
+    answer: z.string().nullable(),
+    changes: z
+      .array(
+        z.object({
+          resultId: z.uuid(),
+          assessmentId: z.string().nullable().meta({ description: 'null: the final result of the course' }),
+          before: said.nullable().meta({ description: 'null: it came after the award' }),
+          now: said.extend({ state: z.enum(['entered', 'approved', 'withdrawn']) }),
+        }),
+      )
+      .meta({ description: 'Results that say something else than when it was awarded' }),
+  }),
   api: { method: 'get', path: '/awarding/tasks/{taskId}' },
   right: policy['awarding.read-task'],
   subject: async ({ tx }, { taskId }) => awardSubject(tx, await offeringOfTask(tx, taskId)),
   async run({ tx, services }, { taskId }) {
     const row = await select(tx)
-      .select([...columns, 't.message', 't.answer', 't.key_person_id'])
+      .select([...columns, 't.message', 't.answer', 't.key_person_id', 'a.results'])
       .where('t.id', '=', taskId)
       .executeTakeFirstOrThrow();
     const words = (stored: Buffer | null) =>
       readNote(tx, services, row.key_person_id, `task:${row.id}`, stored);
-    return { ...shown(row), message: await words(row.message), answer: await words(row.answer) };
+    return {
+      ...shown(row),
+      message: await words(row.message),
+      answer: await words(row.answer),
+      changes: await changedSince(tx, row.offering_id, row.person_id, row.results),
+    };
   },
 });
