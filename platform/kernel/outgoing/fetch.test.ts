@@ -17,7 +17,11 @@ let reached: string[] = [];
 beforeAll(async () => {
   server = createServer((incoming, response) => {
     const answer = answers.get(`${incoming.headers.host}${incoming.url}`);
-    if (answer) answer(response);
+    if (incoming.url === '/echo') {
+      const { 'content-type': type, authorization = '-' } = incoming.headers;
+      response.writeHead(200, { kind: `${incoming.method} ${type} ${authorization}` });
+      incoming.pipe(response);
+    } else if (answer) answer(response);
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -44,7 +48,14 @@ const fetchOutside = makeOutside({
     options.lookup?.(String(options.hostname), {}, (_error, address) => reached.push(String(address)));
     const headers = { ...options.headers, host: String(options.hostname) };
     return request(
-      { method: 'GET', host: '127.0.0.1', port, path: options.path, headers, signal: options.signal },
+      {
+        method: options.method,
+        host: '127.0.0.1',
+        port,
+        path: options.path,
+        headers,
+        signal: options.signal,
+      },
       onAnswer,
     );
   },
@@ -61,6 +72,26 @@ describe('the door to the world outside', () => {
     expect(outcome).toMatchObject({ ok: true, answer: { status: 200 } });
     expect(outcome.ok && Buffer.from(outcome.answer.bytes).toString()).toBe('the list');
     expect(reached).toEqual([PUBLIC]);
+  });
+
+  it('posts bytes, and follows no redirect with them', async () => {
+    names.set('stamps.example', [[PUBLIC]]);
+    const post = { type: 'application/timestamp-query', body: Buffer.from('question') };
+    const echo = await fetchOutside('https://stamps.example/echo', { post, headers: { authorization: 'A' } });
+    expect(echo).toMatchObject({ answer: { headers: { kind: 'POST application/timestamp-query A' } } });
+    expect(echo.ok && Buffer.from(echo.answer.bytes).toString()).toBe('question');
+    answers.set('stamps.example/moved', (response) => response.writeHead(307, { location: '/echo' }).end());
+    const moved = await fetchOutside('https://stamps.example/moved', { post });
+    expect(moved).toMatchObject({ ok: true, answer: { status: 307 } });
+  });
+
+  it('goes by http where only signed answers are asked for, to public addresses alone', async () => {
+    names.set('ocsp.example', [[PUBLIC]]);
+    names.set('inside.example', [['10.0.0.1']]);
+    say('ocsp.example/', 'signed');
+    expect(await fetchOutside('http://ocsp.example/', { plain: true })).toMatchObject({ ok: true });
+    for (const address of ['http://inside.example/', 'http://127.0.0.1/', 'ftp://ocsp.example/'])
+      expect(await fetchOutside(address, { plain: true })).toEqual({ ok: false, problem: 'address' });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
 import { isIP } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
@@ -29,6 +29,18 @@ export interface OutsideLimits {
   redirects: number;
 }
 
+export interface OutsideOptions extends Partial<OutsideLimits> {
+  accept?: string;
+  /**
+   * Allows http beside https: for time-stamp authorities, OCSP responders and lists of revoked certificates, which
+   * are asked by http alone, and whose answers are signed.
+   */
+  plain?: boolean;
+  /** Makes it a POST; such a request follows no redirect. */
+  post?: { type: string; body: Uint8Array };
+  headers?: { [name: string]: string };
+}
+
 const LIMITS: OutsideLimits = { bytes: 8_000_000, milliseconds: 8_000, redirects: 3 };
 
 /** Requests under way in this process; more are turned away, so that nobody can make it busy for others. */
@@ -43,7 +55,7 @@ export interface OutsideWorld {
 
 const realWorld: OutsideWorld = {
   resolve: async (hostname) => (await lookup(hostname, { all: true })).map(({ address }) => address),
-  open: request,
+  open: (options, onAnswer) => (options.protocol === 'http:' ? plainRequest : request)(options, onAnswer),
 };
 
 class Problem extends Error {
@@ -55,23 +67,19 @@ class Problem extends Error {
 }
 
 /**
- * The one door to the world outside: GET over https to public
- * addresses only. Every address of a name must be public, on each redirect anew, and the connection goes to the
- * very address that was checked, so that a name cannot mean another one a moment later. No cookies, no
- * credentials. Never throws.
+ * The one door to the world outside: over https to public addresses only. Every address of a name must be public, on
+ * each redirect anew, and the connection goes to the very address that was checked, so that a name cannot mean
+ * another one a moment later. No cookies. Never throws.
  */
 export function makeOutside(world: OutsideWorld = realWorld) {
   let underWay = 0;
-  return async function fetchOutside(
-    address: string,
-    { accept = '*/*', ...given }: Partial<OutsideLimits> & { accept?: string } = {},
-  ): Promise<OutsideOutcome> {
+  return async function fetchOutside(address: string, options: OutsideOptions = {}): Promise<OutsideOutcome> {
     if (underWay >= MAX_AT_ONCE) return { ok: false, problem: 'busy' };
     underWay += 1;
-    const limits = { ...LIMITS, ...given };
+    const limits = { ...LIMITS, ...options };
     const signal = AbortSignal.timeout(limits.milliseconds);
     try {
-      return { ok: true, answer: await follow(world, address, accept, limits, signal) };
+      return { ok: true, answer: await follow(world, address, limits, signal) };
     } catch (error) {
       if (error instanceof Problem) return { ok: false, problem: error.problem };
       return { ok: false, problem: signal.aborted ? 'too-slow' : 'unreachable' };
@@ -85,30 +93,32 @@ export type FetchOutside = ReturnType<typeof makeOutside>;
 
 export const fetchOutside = makeOutside();
 
+type Limits = OutsideLimits & OutsideOptions;
+
 async function follow(
   world: OutsideWorld,
   start: string,
-  accept: string,
-  limits: OutsideLimits,
+  limits: Limits,
   signal: AbortSignal,
 ): Promise<OutsideAnswer> {
   let address = start;
   for (let step = 0; step <= limits.redirects; step += 1) {
-    const url = checkedUrl(address);
+    const url = checkedUrl(address, limits.plain);
     const pinned = await publicAddressOf(world, url.hostname, signal);
-    const answer = await ask(world, url, pinned, accept, limits, signal);
+    const answer = await ask(world, url, pinned, limits, signal);
     const location = answer.headers.location;
-    if (![301, 302, 303, 307, 308].includes(answer.status) || !location) return answer;
+    if (limits.post || ![301, 302, 303, 307, 308].includes(answer.status) || !location) return answer;
     if (!URL.canParse(location, url)) throw new Problem('address');
     address = new URL(location, url).href;
   }
   throw new Problem('too-many-redirects');
 }
 
-function checkedUrl(address: string): URL {
+function checkedUrl(address: string, plain = false): URL {
   if (address.length > 2000 || !URL.canParse(address)) throw new Problem('address');
   const url = new URL(address);
-  if (url.protocol !== 'https:' || url.username || url.password) throw new Problem('address');
+  const fits = url.protocol === 'https:' || (plain && url.protocol === 'http:');
+  if (!fits || url.username || url.password) throw new Problem('address');
   return url;
 }
 
@@ -134,17 +144,23 @@ function ask(
   world: OutsideWorld,
   url: URL,
   pinned: string,
-  accept: string,
-  limits: OutsideLimits,
+  { post, headers, accept = '*/*', ...limits }: Limits,
   signal: AbortSignal,
 ): Promise<OutsideAnswer> {
   return new Promise((resolve, reject) => {
     const options: RequestOptions = {
-      method: 'GET',
+      method: post ? 'POST' : 'GET',
+      protocol: url.protocol,
       hostname: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port || 443,
+      port: url.port || (url.protocol === 'http:' ? 80 : 443),
       path: url.pathname + url.search,
-      headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'Waymark' },
+      headers: {
+        accept,
+        'accept-encoding': 'identity',
+        'user-agent': 'Waymark',
+        ...(post && { 'content-type': post.type, 'content-length': post.body.length }),
+        ...headers,
+      },
       agent: false,
       signal,
       lookup: (_name, { all }, done) => {
@@ -160,7 +176,7 @@ function ask(
       });
     });
     outgoing.on('error', reject);
-    outgoing.end();
+    outgoing.end(post?.body);
   });
 }
 

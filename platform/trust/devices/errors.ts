@@ -1,6 +1,6 @@
 import { refusals } from '../../kernel/errors.ts';
 
-/** Why a file cannot be used as a seal. */
+/** Why a file, a token or a service cannot be used as a seal. */
 export const refuse = refusals({
   'trust.seal-file-too-large': 413,
   'trust.seal-file-unreadable': 422,
@@ -16,4 +16,18 @@ export const refuse = refusals({
   'trust.seal-certificate-expired': 422,
   'trust.seal-certificate-not-yet-valid': 422,
   'trust.certificate-unreadable': 422,
+  'trust.pkcs11-not-installed': 409,
+  'trust.pkcs11-no-library': 409,
+  'trust.pkcs11-library-unusable': 409,
+  'trust.pkcs11-no-token': 422,
+  'trust.pkcs11-pin-wrong': 422,
+  'trust.pkcs11-pin-locked': 422,
+  'trust.pkcs11-no-such-key': 422,
+  'trust.remote-address': 422,
+  'trust.remote-refused': 422,
+  'trust.remote-no-such-credential': 422,
+  'trust.remote-needs-person': 422,
+  'trust.remote-cannot': 422,
+  'trust.device-unavailable': 503,
+  'trust.device-rests': 503,
 });

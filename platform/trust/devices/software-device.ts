@@ -1,5 +1,6 @@
 import { constants, type KeyObject, sign } from 'node:crypto';
 import type { SealAlgorithm, SealDevice } from '@waymark/credential';
+import { hashOf } from './key-algorithm.ts';
 
 /**
  * Signatures asked of Node's thread pool at once. It has four threads by default: enough to keep them busy while the
@@ -9,9 +10,6 @@ import type { SealAlgorithm, SealDevice } from '@waymark/credential';
 const inFlight = 32;
 /** An elliptic curve signature is so quick that threads cost more than they give; so others get a turn, in ms. */
 const slice = 10;
-
-/** `ES256` hashes with SHA-256, and so on (RFC 7518 section 3.1). */
-const hashOf = (algorithm: SealAlgorithm) => `sha${algorithm.slice(2)}`;
 
 /** A seal whose private key is in this process. The key stays in its `KeyObject`. */
 export function softwareDevice(
