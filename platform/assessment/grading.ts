@@ -3,16 +3,37 @@ import {
   convertGrade,
   type Grade,
   type GradingScale,
+  numbersOf,
   parseGrade,
   passes,
+  stepsAbove,
   tableInForce,
 } from '@waymark/recognition';
 import { readConversions, readScale } from '../alliance/index.ts';
 import type { Database, Tx } from '../kernel/database/database.ts';
 import type { GradeScale, GradeToken } from './sheet/index.ts';
 
+/** The failing grade of a scale that has only one. */
+function soleFail(scale: GradingScale): Grade | null {
+  if (scale.kind === 'pass-fail') return 'fail';
+  if (scale.kind === 'ordered') {
+    const failing = scale.grades.filter((grade) => !grade.passes);
+    return failing.length === 1 ? failing[0]!.code : null;
+  }
+  const { min, max, step, best, passMark } = numbersOf(scale);
+  const worst = best === 'highest' ? min : max;
+  return stepsAbove(min, step, passMark) ===
+    stepsAbove(min, step, best === 'highest' ? min + step : max - step)
+    ? String(worst)
+    : null;
+}
+
 /** What a sheet may write where its grades are on this scale. */
 export function sheetScaleOf(scale: GradingScale): GradeScale {
+  return { ...written(scale), ...(soleFail(scale) && { onlyFail: true }) };
+}
+
+function written(scale: GradingScale): GradeScale {
   if (scale.kind === 'pass-fail') {
     const words = [scale.pass, scale.fail].flatMap(({ label, spellings }) => [
       ...Object.values(label),
@@ -32,7 +53,13 @@ export function sheetScaleOf(scale: GradingScale): GradeScale {
   if (scale.kind === 'percent') return { numbers: { min: 0, max: 100, step: scale.step, percent: true } };
   const { min, max, step, best, honours } = scale;
   return {
-    numbers: { min, max, step, bestIsLowest: best === 'lowest', honours: honours !== null },
+    numbers: {
+      min,
+      max,
+      step,
+      bestIsLowest: best === 'lowest',
+      ...(honours && { honoursFrom: honours.from }),
+    },
     // A figure that stands for honours, such as 31 for 30 e lode, is above the highest number.
     ...(honours && { letters: honours.spellings.filter((spelling) => /^\d+$/.test(spelling)) }),
   };
@@ -41,6 +68,8 @@ export function sheetScaleOf(scale: GradingScale): GradeScale {
 /** A grade of a sheet in canonical form; null for what the scale does not have. */
 export function canonicalGrade(scale: GradingScale, token: GradeToken): Grade | null {
   if (token.kind === 'none') return null;
+  const fail = token.kind === 'fail' ? soleFail(scale) : null;
+  if (fail) return fail;
   const written =
     token.kind === 'number'
       ? `${token.value}${token.honours ? '+' : ''}`

@@ -1,4 +1,4 @@
-import { SheetRefusal, type TextEncoding } from './model.ts';
+import { LEGACY_ENCODINGS, type LegacyEncoding, SheetRefusal, type TextEncoding } from './model.ts';
 
 /** 0x80–0x9F of Windows-1252, as the WHATWG Encoding Standard maps them. */
 const HIGH =
@@ -10,16 +10,21 @@ const SAMPLE = 4096;
 
 /**
  * Turns the bytes of a text file into text. A byte order mark decides; else a text full of zero bytes is
- * UTF-16, valid UTF-8 is UTF-8, and what remains is Windows-1252 (`assumed`).
+ * UTF-16, valid UTF-8 is UTF-8, and what remains is `legacy` (`assumed`), or Mac OS Roman where lines end as only old
+ * Macs end them.
+ * @param legacy - chosen by a person, or what programs write where the file comes from
  * @throws SheetRefusal `encoding-broken` when the mark promises what the bytes do not keep, `is-binary` when
  * this is no text.
  */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEncoding; assumed: boolean } {
+export function decodeText(
+  bytes: Uint8Array,
+  legacy?: LegacyEncoding,
+): { text: string; encoding: TextEncoding; assumed: boolean } {
   const marked = byMark(bytes);
-  const encoding = marked ?? (zeroBytes(bytes) || (isUtf8(bytes) ? 'utf-8' : 'windows-1252'));
-  const text = encoding === 'windows-1252' ? decodeWindows1252(bytes) : decodeStrictly(bytes, encoding);
+  const encoding = marked ?? (zeroBytes(bytes) || (isUtf8(bytes) ? 'utf-8' : (legacy ?? guessLegacy(bytes))));
+  const text = isLegacy(encoding) ? decodeLegacy(bytes, encoding) : decodeStrictly(bytes, encoding);
   if (looksBinary(text)) throw new SheetRefusal('is-binary');
-  return { text, encoding, assumed: encoding === 'windows-1252' };
+  return { text, encoding, assumed: isLegacy(encoding) };
 }
 
 function byMark(bytes: Uint8Array): TextEncoding | undefined {
@@ -59,6 +64,18 @@ function decodeStrictly(bytes: Uint8Array, encoding: TextEncoding): string {
   } catch {
     throw new SheetRefusal('encoding-broken', { encoding: encoding.toUpperCase() });
   }
+}
+
+const isLegacy = (encoding: TextEncoding): encoding is LegacyEncoding =>
+  (LEGACY_ENCODINGS as readonly string[]).includes(encoding);
+
+function guessLegacy(bytes: Uint8Array): LegacyEncoding {
+  const sample = bytes.subarray(0, 64 * 1024);
+  return sample.includes(13) && !sample.includes(10) ? 'macintosh' : 'windows-1252';
+}
+
+function decodeLegacy(bytes: Uint8Array, encoding: LegacyEncoding): string {
+  return encoding === 'windows-1252' ? decodeWindows1252(bytes) : new TextDecoder(encoding).decode(bytes);
 }
 
 /** By hand: some Node releases decode 0x80–0x9F as Latin-1 under this name, and names hold ‘Š’ and ‘ž’. */

@@ -55,6 +55,9 @@ function markupIn(bytes: Uint8Array): RefusalCode | undefined {
   const start = head.replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*/, '').toLowerCase();
   if (/^(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|body|table|div|style)\b/s.test(start))
     return 'is-html';
+  // A web archive, as some programs write under the name .xls; and data of a program.
+  if (start.startsWith('mime-version:')) return 'is-html';
+  if (/^[[{]\s*["{[\]}]/.test(start)) return 'is-binary';
   if (start.startsWith('<?xml')) return /<html\b|<!doctype html/.test(start) ? 'is-html' : 'is-xml';
   return undefined;
 }

@@ -23,8 +23,8 @@ export interface GradeScale {
     readonly step?: number;
     /** The best grade is `min`. */
     readonly bestIsLowest?: boolean;
-    /** The best grade may be given with honours: `30 e lode`, `30L`, `10 MH`. */
-    readonly honours?: boolean;
+    /** From this grade upwards honours may be given: `30 e lode`, `30L`, `9,5 MH`. Absent: never. */
+    readonly honoursFrom?: number;
     /** The numbers are percentages; a percent sign is welcome. */
     readonly percent?: boolean;
   };
@@ -32,4 +32,6 @@ export interface GradeScale {
   readonly letters?: readonly string[];
   /** Pass and fail, in the words of any member's language. */
   readonly passFail?: boolean;
+  /** One grade alone fails, so a word for it says which: `hyl` on a scale from 0 to 5 that passes from 1. */
+  readonly onlyFail?: boolean;
 }

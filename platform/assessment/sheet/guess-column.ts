@@ -17,18 +17,25 @@ export interface ColumnGuess {
   /** Just "Name". */
   readonly bareName?: true;
   /** A number of some system, the student number for want of another. */
-  readonly ifNothingBetter?: true;
+  readonly ifNothingBetter?: true | undefined;
   /** The cells may say better what it is. */
   readonly yieldsToContent?: true;
   /** One of the totals that Canvas computes. */
   readonly programTotal?: true;
+  /** The cells are figures that may be grades. */
   readonly numeric?: boolean;
+  /** The cells are words for pass, fail and absent. */
+  readonly words?: boolean;
 }
 
 const NOTHING: ColumnGuess = { field: 'ignored', confidence: 0, because: 'nothing', rank: 0 };
 const FORM_RANK: Readonly<Record<MoodleForm, number>> = { real: 3, percentage: 2, letter: 1, feedback: 0 };
+/** Comments that Moodle and Sakai write beside a grade. */
+const COMMENT = /^(?:\* |feedback ?:)/i;
+/** Blackboard: `Week 1 Quiz [Total Pts: 10 Score] |12345`. */
+const BLACKBOARD = /^(.+?) \[([^\]]*)\] ?\|\d+$/;
 /** "Final grade" goes before "Grade". */
-const FINAL = /final|end|slut|galutin|loppu|kokonais|course|total|overall|esame finale|gesamt/;
+const FINAL = /final|weighted|end|slut|galutin|loppu|kokonais|course|total|overall|esame finale|gesamt/;
 const CANVAS_TOTAL = /(?:current|final|override) (?:score|grade|points)/;
 
 /** Reads one header. */
@@ -38,7 +45,8 @@ export function guessByHeader(header: string, source: SheetSource): ColumnGuess 
     const guess = guessCanvas(header);
     if (guess) return guess;
   }
-  const moodle = guessMoodle(header);
+  if (COMMENT.test(header)) return { ...NOTHING, confidence: 1, because: 'header', title: header };
+  const moodle = guessMoodle(header) ?? guessBlackboard(header);
   if (moodle) return moodle;
   return guessPlain(header, source);
 }
@@ -84,6 +92,16 @@ function guessMoodle(header: string): ColumnGuess | undefined {
   return { ...base, field: 'assessmentResult', assessment: title, ...unit };
 }
 
+/** A total is the result, in percent if it says so; anything else an assessment. */
+function guessBlackboard(header: string): ColumnGuess | undefined {
+  const [, title, kind] = BLACKBOARD.exec(header) ?? [];
+  if (title === undefined || kind === undefined) return undefined;
+  const base = { confidence: 1, because: 'header', title, ...unitOf(kind) } as const;
+  if (meaningOf(title)?.meaning !== 'result')
+    return { ...base, field: 'assessmentResult', assessment: title, rank: 0 };
+  return { ...base, field: 'result', rank: FINAL.test(normaliseHeader(title)) ? 2 : 1 };
+}
+
 /** `Essay (48213)` and the totals; of these only the final ones may count. */
 function guessCanvas(header: string): ColumnGuess | undefined {
   const words = normaliseHeader(header);
@@ -101,9 +119,10 @@ function guessCanvas(header: string): ColumnGuess | undefined {
   if (words === 'student') return { field: 'lastFirstName', confidence: 1, because: 'header', rank: 0 };
   if (!CANVAS_TOTAL.test(words)) return undefined;
   const base = { confidence: 1, because: 'header', programTotal: true, title: header } as const;
-  // A grading period in brackets may follow: "Final Score (Autumn 2026)".
-  if (/^final score/.test(words)) return { ...base, field: 'result', unit: 'percent', rank: 3 };
-  if (/^final grade/.test(words)) return { ...base, field: 'result', rank: 2 };
+  // A grading period in brackets may follow: "Final Score (Autumn 2026)". The whole course goes before it.
+  const whole = words === 'final score' || words === 'final grade' ? 2 : 0;
+  if (/^final score/.test(words)) return { ...base, field: 'result', unit: 'percent', rank: 2 + whole };
+  if (/^final grade/.test(words)) return { ...base, field: 'result', rank: 1 + whole };
   return { ...base, field: 'ignored', rank: 0 };
 }
 

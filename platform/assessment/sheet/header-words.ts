@@ -1,18 +1,19 @@
 import type { ColumnField } from './mapping.ts';
+import { INVISIBLE } from './model.ts';
 
 /**
  * Words by which a column names its content, in the languages of the member universities (da, en, de, fr, lt,
- * sv, fi, es, ca, pt, no, it, nl), and as Moodle, Canvas and student systems write them. Compared after
+ * sv, fi, es, ca, pt, no, it, nl) and in Polish, and as Moodle, Canvas and student systems write them. Compared after
  * `normaliseHeader`, so without case, accents and punctuation.
  */
-type Words = Partial<Record<ColumnField | 'name' | 'identifier', readonly string[]>>;
+type Words = Partial<Record<HeaderMeaning, readonly string[]>>;
 
 const list = (words: string): readonly string[] => words.split(',').map((word) => word.trim());
 
 const WORDS: Words = {
   // A bare "name" is the full name, or the part that no other column holds: see `settleNames`.
   name: list(`
-    name, names, navn, namn, nimi, nombre, nom, nome, naam, vardas`),
+    name, names, navn, namn, nimi, nombre, nom, nome, naam, vardas, nazwa`),
   fullName: list(`
     full name, fullname, student name, name of student, learner, learner name, participant, student,
     display name, name as in passport, first name last name, first name surname, candidate, candidate name,
@@ -27,22 +28,33 @@ const WORDS: Words = {
     nome completo, nome do estudante, estudante, aluno, aluna,
     fullt navn, for og etternavn, fornavn og etternavn, kandidat, deltaker,
     nome e cognome, nominativo, studente, studentessa,
-    volledige naam, voor en achternaam, naam student, deelnemer`),
+    volledige naam, voor en achternaam, naam student, deelnemer, nome do aluno, nome da aluna,
+    imie i nazwisko, imiona i nazwisko, uczestnik`),
   lastFirstName: list(`
     last name first name, surname first name, family name given name, sortable name, surname name,
     nachname vorname, name vorname, efternavn fornavn, efternamn fornamn, etternavn fornavn,
     sukunimi etunimi, apellidos nombre, apellidos y nombre, cognoms nom, cognoms i nom, cognome nome,
-    cognome e nome, apelido nome, nom prenom, pavarde vardas, achternaam voornaam`),
+    cognome e nome, apelido nome, nom prenom, pavarde vardas, achternaam voornaam,
+    nazwisko i imie, nazwisko imie, nazwisko i imiona`),
   givenName: list(`
     first name, firstname, first names, given name, given names, forename, forenames, fornavn,
     vorname, vornamen, rufname, prenom, prenoms, fornamn, tilltalsnamn, etunimi, etunimet,
     nombre s, nombres, nombre de pila, nome proprio, nomes proprios, primeiro nome, voornaam, voornamen,
-    roepnaam, nom de pila`),
+    roepnaam, nom de pila, imie, imiona`),
   familyName: list(`
     last name, lastname, surname, family name, second name, efternavn, efternavne, nachname,
     familienname, zuname, nom de famille, pavarde, efternamn, sukunimi, apellido, apellidos,
     apellido s, cognom, cognoms, cognom s, apelido, apelidos, apelido s, sobrenome, ultimo nome,
-    etternavn, cognome, achternaam, familienaam`),
+    etternavn, cognome, achternaam, familienaam, nazwisko, primer apellido, apellido 1, apellido1, primer cognom,
+    cognom 1`),
+  middleName: list(`
+    middle name, middle names, second forename, mellemnavn, mellomnavn, mellannamn, segundo nombre, nombre 2,
+    secondo nome, drugie imie, zweiter vorname, deuxieme prenom, tweede voornaam`),
+  familyNamePrefix: list(`
+    tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, voorvoegsel achternaam, surname prefix,
+    last name prefix, name prefix, namenszusatz, vorsatzwort, particule`),
+  secondFamilyName: list(`
+    segundo apellido, apellido 2, apellido2, segon cognom, cognom 2, second surname, second last name`),
   studentNumber: list(`
     student number, student no, student nr, student id, studentid, student id number, id number,
     sis user id, matriculation number, registration number, university id, learner id, username id,
@@ -53,10 +65,12 @@ const WORDS: Words = {
     numero id, matricula, no de matricula, numero de matricula, numero de estudiante, niu, nia,
     numero d estudiant, numero mecanografico, n mecanografico, n o mecanografico, nmec, n o de estudante, n o etudiant, n o matricula, n o de matricula, numero de estudante, numero de aluno,
     numero de identificacao, studentnr, kandidatnummer, numero di matricola, matricola, n matricola,
-    codice identificativo, codice id, numero id utente, student number s, s nummer`),
+    codice identificativo, codice id, numero id utente, student number s, s nummer,
+    tunniste, opiskelijatunnus, opnro, opno, op numero, nr albumu, numer albumu, nr indeksu, numer indeksu, numer id,
+    numer studenta, numero de aluno a, dni niu, niu dni, no de control, numero de control, matr, matrikel`),
   // A number of some system; the student number only where nothing better is there.
   identifier: list(`
-    id, integration id, user id, kennung`),
+    id, integration id, user id, kennung, number, nummer, numero, numer, numeris`),
   email: list(`
     email, e mail, mail, email address, e mail address, mail address, student email, university email,
     institutional email, emailadresse, e mailadresse, e mail adresse, adresse e mail, adresse mail,
@@ -66,14 +80,14 @@ const WORDS: Words = {
     direccion de correo electronico, direccion email, correu, correu electronic, adreca electronica,
     adreca de correu, adreca de correu electronic, correio eletronico, correio electronico,
     endereco de email, endereco de e mail, endereco de correio eletronico, e postadresse, epostadresse,
-    indirizzo email, indirizzo e mail, indirizzo di posta elettronica, posta elettronica, e mailadres,
+    adres e mail, adres email, adres poczty elektronicznej, indirizzo email, indirizzo e mail, indirizzo di posta elettronica, posta elettronica, e mailadres,
     emailadres, mailadres`),
   dateOfBirth: list(`
     date of birth, birth date, birthdate, birthday, dob, born, fodselsdato, fodt, fodselsdag,
     geburtsdatum, geburtstag, geb datum, geboren, geboren am, date de naissance, ne e le, naissance,
     gimimo data, fodelsedatum, fodd, fodelsedag, syntymaaika, syntymapaiva, syntynyt,
     fecha de nacimiento, fecha nacimiento, nacimiento, data de naixement, data naixement,
-    data de nascimento, nascimento, data di nascita, nascita, geboortedatum`),
+    data de nascimento, nascimento, data di nascita, nascita, geboortedatum, data urodzenia`),
   europeanStudentIdentifier: list(`
     european student identifier, european student id, esi, european student identifier esi, esi code,
     schacpersonaluniquecode, europaische studierendenkennung, identifiant etudiant europeen,
@@ -86,7 +100,7 @@ const WORDS: Words = {
     etablissement, institucija, universitetas, larosate, hemuniversitet, institusjon, hjemmeinstitusjon,
     oppilaitos, yliopisto, kotiyliopisto, organisaatio, institucion, universidad, universidad de origen,
     institucio, universitat d origen, instituicao, universidade, universidade de origem, istituto,
-    ateneo, universita, instelling, universiteit, thuisinstelling, institut`),
+    ateneo, universita, instelling, universiteit, thuisinstelling, institut, instytucja, uczelnia, uniwersytet, uczelnia macierzysta`),
   result: list(`
     final grade, final result, final mark, final score, grade, result, mark, overall grade,
     overall result, course grade, course total, total, score, total score, overall mark, outcome,
@@ -104,14 +118,17 @@ const WORDS: Words = {
     karakter endelig, endelig resultat, sluttkarakter, kurssum, emne totalt, totalt for emnet,
     voto, voto finale, votazione, esito, esito finale, risultato, totale del corso, totale corso,
     cijfer, eindcijfer, eindresultaat, resultaat, eindbeoordeling, beoordeling, cursustotaal,
-    totaal cursus, totaal van de cursus, cursus totaal`),
+    totaal cursus, totaal van de cursus, cursus totaal, weighted total, kurssiyhteenveto, kurssin yhteenveto,
+    suoritus, suoritusmerkinta, samlat resultat pa kurs, summe fur den kurs, ocena, ocena koncowa, wynik,
+    wynik koncowy, zaliczenie, razem w kursie, suma kursu, razem kurs, punkty razem`),
   attendance: list(`
     attendance, attended, present, presence, participation, participated, attendance rate,
     fremmode, deltagelse, tilstede, deltaget, anwesenheit, teilnahme, teilgenommen, anwesend,
     presence en cours, assiduite, lankomumas, dalyvavimas, dalyvavo, narvaro, narvarande, deltagande,
     lasnaolo, osallistuminen, osallistunut, asistencia, asistio, participacion, assistencia,
     participacio, assiduidade, presenca, presencas, participacao, oppmote, deltakelse, frammote,
-    presenza, presenze, frequenza, partecipazione, aanwezigheid, aanwezig, deelname, deelgenomen`),
+    presenza, presenze, frequenza, partecipazione, aanwezigheid, aanwezig, deelname, deelgenomen,
+    obecnosc, obecnosci, frekwencja, udzial`),
   assessmentDate: list(`
     assessment date, date of assessment, exam date, examination date, date of exam, result date,
     date of result, grading date, date, eksamensdato, bedommelsesdato, dato, prufungsdatum,
@@ -120,7 +137,8 @@ const WORDS: Words = {
     arviointipaiva, arvostelupaiva, suorituspaiva, paivamaara, fecha, fecha de examen,
     fecha del examen, fecha de evaluacion, data d examen, data de l examen, data d avaluacio,
     data do exame, data de avaliacao, sensurdato, vurderingsdato, data esame, data dell esame,
-    data valutazione, tentamendatum, toetsdatum, beoordelingsdatum, examendatum`),
+    data valutazione, tentamendatum, toetsdatum, beoordelingsdatum, examendatum, data egzaminu,
+    data zaliczenia, data oceny, suor pvm, suorituspvm, arviointipvm, pvm`),
   ignored: list(`
     department, section, section name, group, groups, cohort, sis login id, username, login,
     root account, notes, comment, comments, remarks, feedback, phone, gender, country, no, nr, #,
@@ -134,7 +152,8 @@ const WORDS: Words = {
     dernier telechargement depuis ce cours, ultima descarga de este curso, ultima baixada d aquest curs,
     ultima transferencia desta disciplina, ultimo scaricamento da questo corso, sist lastet ned fra dette kurset,
     laatst gedownload van deze cursus, senast nedladdad fran denna kurs, viimeksi ladattu talta kurssilta,
-    paskutini karta atsisiusta is siu kursu, suspended, availability`),
+    paskutini karta atsisiusta is siu kursu, ostatnio pobrane z tego kursu, wydzial, grupa, uwagi, lp,
+    suspended, availability, last access`),
 };
 
 /** Beginnings of headers of a single assessment: `Exam 1`, `Quiz: Week 2`, `Tarea: Ensayo`. */
@@ -145,7 +164,7 @@ const ASSESSMENT_WORDS = list(`
   egzaminas, testas, projektas, uppgift, tentamen, prov, inlamningsuppgift, tehtava, tentti, koe,
   harjoitus, tarea, cuestionario, examen parcial, parcial, trabajo, proyecto, tasca, questionari,
   treball, projecte, trabalho, exame, teste, projeto, oppgave, innlevering, compito, esame, prova,
-  progetto, opdracht, toets, verslag`);
+  progetto, opdracht, toets, verslag, zadanie, kolokwium, sprawdzian, projekt`);
 
 export type MoodleForm = 'real' | 'percentage' | 'letter' | 'feedback';
 
@@ -154,23 +173,25 @@ export const MOODLE_FORMS: ReadonlyMap<string, MoodleForm> = new Map(
   Object.entries({
     real: list(`
       real, reel, reell, punkte, brut, reale, punteggio, numeerinen, todellinen, pisteet, verklig,
-      werkelijk, realus, tikras, valeur, poeng, poang, numeriek`),
+      werkelijk, echt, realus, tikras, valeur, poeng, poang, numeriek, rzeczywisty, rzeczywista,
+      rzeczywiste, punkty, virkelig, faktisk`),
     percentage: list(`
       percentage, prozentsatz, prozent, pourcentage, porcentaje, percentatge, percentagem,
       porcentagem, percentuale, procent, procentdel, prosent, prosentti, prosenttiosuus,
-      prosentteina, procentai, procentais, procentsats`),
+      prosentteina, prosenttia, procentai, procentais, procentsats, procenty, procentowo`),
     letter: list(`
       letter, buchstabe, bewertung, lettre, letra, lletra, lettera, bogstav, bokstav, kirjain,
-      kirjaimet, raide, raidinis, raidzius`),
+      kirjaimet, raide, raidinis, raidzius, noten, letterale, litera`),
     feedback: list(`
       feedback, ruckmeldung, feedbacks, retroalimentacion, retroaccio, comentarios, palaute,
-      aterkoppling, tilbakemelding, griztamasis`),
+      aterkoppling, tilbakemelding, griztamasis, informacja, commenti, comentaris`),
   }).flatMap(([form, words]) => words.map((word) => [word, form as MoodleForm] as const)),
 );
 
 /** Lower case, without accents and punctuation: `E-Mail-Adresse:` and `e mail adresse` are the same. */
 export function normaliseHeader(text: string): string {
   return text
+    .replace(INVISIBLE, '')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -194,8 +215,8 @@ export function meaningOf(header: string): { meaning: HeaderMeaning; confidence:
   const words = normaliseHeader(header);
   const exact = MEANINGS.get(words);
   if (exact) return { meaning: exact, confidence: 1 };
-  // "E-mail (university)", "Grade [1-20]", "Geburtsdatum TT.MM.JJJJ".
-  const bare = normaliseHeader(header.replace(/[([{].*$/, ''));
+  // "E-mail (university)", "Grade [1-20]", "Note /20".
+  const bare = normaliseHeader(header.replace(/[([{].*$|\/ ?\d+$/, ''));
   const beforeBracket = bare === '' ? undefined : MEANINGS.get(bare);
   if (beforeBracket) return { meaning: beforeBracket, confidence: 0.9 };
   if (ASSESSMENT_WORDS.some((word) => words === word || words.startsWith(`${word} `))) {

@@ -85,8 +85,10 @@ describe('a file built to do harm', () => {
     expect(await refusal(strToU8(`a${';'.repeat(40_000)}`), 'x.csv')).toBe('too-many-columns');
   });
 
-  it('a filled row beyond the limit', async () => {
-    expect(await refusalOf({ rows: '<row r="1048576"><c><v>1</v></c></row>' })).toBe('too-many-rows');
+  it('more filled rows than the limit, or sheet after sheet with one at the very bottom', async () => {
+    const bottom = sheetXml('<row r="1048576"><c><v>1</v></c></row>');
+    const sheets = ['One', 'Two'].map((name) => ({ name, xml: bottom }));
+    expect(await refusalOf({ sheets })).toBe('too-many-rows');
     expect(await refusal(strToU8('a\n'.repeat(100_001)), 'x.csv')).toBe('too-many-rows');
   });
 

@@ -12,7 +12,10 @@ export const LIMITS = {
   /** A part may not inflate to more than this many times its size once it is over `ratioFromBytes`. */
   ratio: 250,
   ratioFromBytes: 8 * 1024 * 1024,
+  /** Filled rows. */
   rows: 100_000,
+  /** Filled rows with the empty ones above them: Excel's last row, and some. */
+  lines: 1_200_000,
   columns: 256,
   /** Filled cells of the whole workbook. */
   cells: 4_000_000,

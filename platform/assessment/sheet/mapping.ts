@@ -1,11 +1,18 @@
 import type { GradeUnit } from './grade-token.ts';
 
-/** What a column holds. `fullName` is one string as written; `lastFirstName` is written "Last, First". */
+/**
+ * What a column holds. `fullName` is one string as written; `lastFirstName` is written "Last, First". Parts of a name
+ * that stand in columns of their own belong to it: `middleName` after the given name, `familyNamePrefix` (van den)
+ * before the family name, `secondFamilyName` after it.
+ */
 export const COLUMN_FIELDS = [
   'fullName',
   'lastFirstName',
   'givenName',
   'familyName',
+  'middleName',
+  'familyNamePrefix',
+  'secondFamilyName',
   'studentNumber',
   'email',
   'dateOfBirth',

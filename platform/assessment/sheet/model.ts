@@ -14,6 +14,12 @@ export type CellError = 'spreadsheet-error' | 'formula-without-value' | 'unreada
 
 export const EMPTY: Cell = Object.freeze({ type: 'empty' });
 
+/**
+ * Characters that show nothing and mean nothing, left behind by copying from pages and documents: zero-width space, word
+ * joiner, byte order mark, soft hyphen, direction marks. (Joiners and direction overrides change what is seen.)
+ */
+export const INVISIBLE = /[\u200b\u200e\u200f\u2060\ufeff\u00ad]/g;
+
 /** What a message placeholder may hold. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -59,7 +65,16 @@ export interface Workbook {
   readonly notes: readonly SheetNote[];
 }
 
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** What a text file without a mark may be written in, where it is no Unicode: it cannot be told for sure. */
+export const LEGACY_ENCODINGS = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1257',
+  'windows-1253',
+  'macintosh',
+] as const;
+export type LegacyEncoding = (typeof LEGACY_ENCODINGS)[number];
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 export type Delimiter = ',' | ';' | '\t' | '|';
 
 /** How long work reports where it is and learns that it should stop. */

@@ -1,6 +1,7 @@
 import { type Fault, fault, isFault } from './fault.ts';
 import type { DateOrder } from './mapping.ts';
 import type { Cell } from './model.ts';
+import { monthOf } from './month-names.ts';
 import { dateOfSerial } from './number-format.ts';
 
 /** A cell of a date column, before the column has said which number is the day. */
@@ -10,15 +11,20 @@ export type DateReading =
   | { readonly kind: 'either'; readonly first: number; readonly second: number; readonly year: number }
   | Fault;
 
-const TIME = '(?:[T ,]+\\d{1,2}[:.]\\d{2}.{0,20})?';
+const TIME = '(?:[T ,]+(?:klo |kl\\.? )?\\d{1,2}[:.]\\d{2}.{0,20})?';
 const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.]) ?(\\d{1,2})\\2 ?(\\d{1,2})\\.?${TIME}$`);
 const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.]) ?(\\d{1,2})\\2 ?(\\d{4})\\.?${TIME}$`);
 const SHORT_YEAR = /^\d{1,2}([-/.]) ?\d{1,2}\1 ?\d{2}$/;
+const NAMED = new RegExp(
+  `^(\\d{1,2})(?:st|nd|rd|th|[.º])?[ -]+(?:de |d['’])?([\\p{L}.]{3,14})[ ,-]+(?:de |del )?(\\d{4})\\.?${TIME}$`,
+  'iu',
+);
+const MONTH_FIRST = new RegExp(`^([\\p{L}.]{3,14}) (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})${TIME}$`, 'iu');
 const DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
 /** Days since 1900 that fall between 1901 and 2173. */
 const SERIAL = /^\d{3,5}$/;
 
-/** Reads `2001-05-31`, `31.05.2001`, `31/5/2001`, `20010531`, or a spreadsheet's day number. Civil dates only. */
+/** Reads `2001-05-31`, `31.05.2001`, `31/5/2001`, `20010531`, `31 May 2001`, or a spreadsheet's day number. Civil dates only. */
 export function readDate(cell: Cell | undefined, from1904: boolean): DateReading {
   if (cell === undefined || cell.type === 'empty') return { kind: 'none' };
   if (cell.type === 'error') return fault(cell.error);
@@ -36,6 +42,12 @@ export function readDate(cell: Cell | undefined, from1904: boolean): DateReading
       ? civil(year, second, first)
       : { kind: 'either', first, second, year };
   }
+  const named = NAMED.exec(text);
+  const month = monthOf(named?.[2]);
+  if (named && month) return civil(Number(named[3]), month, Number(named[1]));
+  const monthFirst = MONTH_FIRST.exec(text);
+  const leading = monthOf(monthFirst?.[1]);
+  if (monthFirst && leading) return civil(Number(monthFirst[3]), leading, Number(monthFirst[2]));
   if (SHORT_YEAR.test(text)) return fault('date-two-digit-year');
   const digits = DIGITS.exec(text);
   if (digits) return civil(Number(digits[1]), Number(digits[2]), Number(digits[3]));

@@ -11,7 +11,7 @@ const SCALES = {
   oneToTwenty: { numbers: { min: 1, max: 20 } },
   oneToTen: { numbers: { min: 1, max: 10, step: 0.5 } },
   german: { numbers: { min: 1, max: 5, bestIsLowest: true } },
-  italian: { numbers: { min: 0, max: 30, step: 1, honours: true } },
+  italian: { numbers: { min: 0, max: 30, step: 1, honoursFrom: 30 } },
   percent: { numbers: { min: 0, max: 100, percent: true } },
   letters: { letters: ['A+', 'A', 'B', 'C', 'F'] },
   swedish: { letters: ['VG', 'G', 'U'] },

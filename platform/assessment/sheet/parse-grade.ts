@@ -1,10 +1,11 @@
 import { type Fault, fault, isFault } from './fault.ts';
 import type { GradeScale, GradeToken, GradeUnit } from './grade-token.ts';
-import { FAIL, isHonours, NONE, PASS } from './grade-words.ts';
-import { normaliseHeader } from './header-words.ts';
-import type { Cell } from './model.ts';
+import { FAIL, gradeWord, isHonours, isUnit, NONE, PASS } from './grade-words.ts';
+import { type Cell, INVISIBLE } from './model.ts';
 
 /** 8, 8.5, 8,5, and 8'5 as Spain writes it; a fraction's line; a percent sign; what remains. */
+/** What a spreadsheet shows for an error, once it was saved as text: `#N/A`, `#¡DIV/0!`. */
+const ERROR = /^#[\p{Lu}¡¿/0?!]{2,12}$/u;
 const NUMBER = /^([+-]?\d{1,6})(?:[.,'’´](\d{1,12}))?\s*(?:\/\s*(\d{1,4})(?:[.,]0{1,5})?)?\s*(%)?\s*(.*)$/su;
 
 /**
@@ -23,10 +24,12 @@ export function parseGrade(cell: Cell | undefined, scale: GradeScale): GradeToke
   if (letter !== undefined) return { kind: 'letter', value: letter };
   if (/^[-–—.]*$/.test(text)) return { kind: 'none' };
   if (/^\d+(?:[.,]\d+)?$/.test(text)) return numberText(text, scale);
-  const words = normaliseHeader(text);
+  if (ERROR.test(text)) return fault('spreadsheet-error');
+  const words = gradeWord(text);
   if (NONE.has(words)) return { kind: 'none' };
   // "B+" is not the Danish B for passed: a mark beside one or two letters counts.
   const plain = words.length > 2 || words === text.toLowerCase();
+  if (scale.onlyFail && plain && FAIL.has(words)) return { kind: 'fail' };
   if (scale.passFail && plain && PASS.has(words)) return { kind: 'pass' };
   if (scale.passFail && plain && FAIL.has(words)) return { kind: 'fail' };
   return numberText(text, scale);
@@ -54,7 +57,7 @@ function numberText(text: string, scale: GradeScale): GradeToken | Fault {
   // "1.000" may be a thousand or one.
   if (decimals?.length === 3 && numbers.max >= 1000) return unreadable(scale);
   const honours = rest !== undefined && rest !== '' && isHonours(rest);
-  if (rest !== '' && !honours) return unreadable(scale);
+  if (rest && !honours && !isUnit(rest)) return unreadable(scale);
   if (percent && !numbers.percent) return fault('grade-percent', { max: numbers.max });
   if (outOf !== undefined && Number(outOf) !== numbers.max) {
     return fault('grade-out-of', { outOf: Number(outOf), max: numbers.max });
@@ -63,10 +66,11 @@ function numberText(text: string, scale: GradeScale): GradeToken | Fault {
   const misplaced = inRange(value, scale);
   if (misplaced) return misplaced;
   if (!honours) return { kind: 'number', value };
-  const top = numbers.bestIsLowest ? numbers.min : numbers.max;
-  return numbers.honours && value === top
+  const { honoursFrom, bestIsLowest, min, max } = numbers;
+  const deserved = honoursFrom !== undefined && (bestIsLowest ? value <= honoursFrom : value >= honoursFrom);
+  return deserved
     ? { kind: 'number', value, honours: true }
-    : fault('grade-honours', { top });
+    : fault('grade-honours', { top: honoursFrom ?? (bestIsLowest ? min : max) });
 }
 
 function numberCell(value: number, percent: boolean, scale: GradeScale): GradeToken | Fault {
@@ -89,15 +93,19 @@ function inRange(value: number, { numbers }: GradeScale): Fault | undefined {
 
 function unreadable(scale: GradeScale): Fault {
   const { numbers, letters, passFail } = scale;
-  const allowed = [numbers && `${numbers.min}–${numbers.max}`, ...(letters ?? [])].filter(Boolean).join(', ');
+  // Grades that are figures, such as 12, 10, 7, are listed; a range would promise those between.
+  const range = numbers && !letters?.some((one) => Number(one) === numbers.max);
+  const allowed = [range && `${numbers.min}–${numbers.max}`, ...(letters ?? [])].filter(Boolean).join(', ');
   if (allowed === '') return fault('grade-not-pass-fail');
   return fault('grade-unreadable', { allowed, passFail: passFail ? 'yes' : 'no' });
 }
 
-/** One kind of minus and of blank. */
+/** One kind of minus, of width and of blank. */
 function tidy(text: string): string {
   return text
     .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u2212\u2010\u2011]/g, '-')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -1,22 +1,24 @@
 import { EMAIL, EUROPEAN_STUDENT_IDENTIFIER } from './cell-content.ts';
 import { type Fault, fault } from './fault.ts';
-import { type Cell, cellText } from './model.ts';
+import { type Cell, cellText, INVISIBLE } from './model.ts';
 
 /** Longer than any name on a diploma; a longer one is a remark in the wrong column. */
 const NAME_LENGTH = 200;
 const TEXT_LENGTH = 300;
 /** Control, format (zero-width, direction), private, and unassigned characters. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]/u;
-/** UTF-8 that was once read as Windows-1252 (`Ã©`, `Å‚`), or replaced characters. */
-const GARBLED = /\ufffd|[ÃÅÄÂ][\u0080-\u00bf‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›]/u;
+/** UTF-8 that was once read as Windows-1252 (`Ã©`, `Å‚`), replaced characters, or signs where letters were (`£ucja`). */
+const GARBLED = /[\ufffd¡-©«¬®-±³µ¶¸¹»-¿×÷†‡‰]|[ÃÅÄÂ][\u0080-\u00bf‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›]/u;
 
 /** A text without a value is `undefined`; every reader below returns a text, `undefined`, or a fault. */
 type Read = string | undefined | Fault;
 
+const shownText = (cell: Cell | undefined) => cellText(cell).replace(INVISIBLE, '');
+
 /** A name as it will stand in a credential: NFC, single blanks, nothing that a program could take for more. */
 export function readName(cell: Cell | undefined): Read {
   if (cell?.type === 'error') return fault(cell.error);
-  const raw = cellText(cell).replace(/^ +/, '');
+  const raw = shownText(cell).replace(/^ +/, '');
   if (raw.trim() === '') return undefined;
   if (/^[=+\-@\t]/.test(raw)) return fault('name-formula');
   const name = raw
@@ -44,7 +46,7 @@ export function inReadingOrder(lastFirst: string): Read {
 /** As written, with its leading zeros. */
 export function readStudentNumber(cell: Cell | undefined): Read {
   if (cell?.type === 'error') return fault(cell.error);
-  const text = cellText(cell).normalize('NFC').trim();
+  const text = shownText(cell).normalize('NFC').trim();
   if (text === '' || text === '-') return undefined;
   const number = cell?.type === 'number' ? cell.value : undefined;
   // A spreadsheet keeps 15 digits of a number and shows fewer.
@@ -58,7 +60,7 @@ export function readStudentNumber(cell: Cell | undefined): Read {
 /** As written; compare with `foldEmail`. */
 export function readEmail(cell: Cell | undefined): Read {
   if (cell?.type === 'error') return fault(cell.error);
-  const text = cellText(cell)
+  const text = shownText(cell)
     .normalize('NFC')
     .trim()
     .replace(/^mailto:/i, '');
@@ -72,7 +74,7 @@ export function foldEmail(email: string): string {
 
 export function readEuropeanStudentIdentifier(cell: Cell | undefined): Read {
   if (cell?.type === 'error') return fault(cell.error);
-  const text = cellText(cell).trim();
+  const text = shownText(cell).trim();
   if (text === '' || text === '-') return undefined;
   return EUROPEAN_STUDENT_IDENTIFIER.test(text) ? text : fault('esi-invalid');
 }
@@ -80,7 +82,7 @@ export function readEuropeanStudentIdentifier(cell: Cell | undefined): Read {
 /** Free text such as an institution's name. */
 export function readText(cell: Cell | undefined): Read {
   if (cell?.type === 'error') return fault(cell.error);
-  const text = cellText(cell)
+  const text = shownText(cell)
     .normalize('NFC')
     .replace(/\p{Zs}+/gu, ' ')
     .trim();

@@ -5,6 +5,7 @@ import {
   type Cell,
   type Delimiter,
   EMPTY,
+  type LegacyEncoding,
   type Progress,
   type Sheet,
   SheetRefusal,
@@ -26,8 +27,9 @@ export async function readDelimited(
   bytes: Uint8Array,
   sheetName: string,
   progress: Progress,
+  legacy?: LegacyEncoding,
 ): Promise<Workbook> {
-  const { text, encoding, assumed } = decodeText(bytes);
+  const { text, encoding, assumed } = decodeText(bytes, legacy);
   const declared = /^sep=([,;\t|])(?:\r\n|\r|\n|$)/i.exec(text);
   const delimiter = (declared?.[1] as Delimiter | undefined) ?? guessDelimiter(text);
   const rows: (readonly Cell[])[] = [];
@@ -53,7 +55,7 @@ export async function readDelimited(
     encoding,
     delimiter,
     sheets: [sheet],
-    notes: assumed ? [{ code: 'encoding-assumed', values: { encoding: 'Windows-1252' } }] : [],
+    notes: assumed ? [{ code: 'encoding-assumed', values: { encoding } }] : [],
   };
 }
 

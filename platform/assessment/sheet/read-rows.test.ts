@@ -137,7 +137,7 @@ describe('a fault names sheet, row, column, header and value', () => {
     ['=HYPERLINK("http://x";"Ana")', 'name-formula'],
     ['@SUM(A1)', 'name-formula'],
     ['+351 Ana', 'name-formula'],
-    ['An\u200ba', 'name-hidden-characters'],
+    ['Łu£a', 'name-garbled'],
     ['\u202eanA', 'name-hidden-characters'],
     ['Ana\u0007', 'name-hidden-characters'],
     ['"Ana\nBo"', 'name-hidden-characters'],

@@ -1,6 +1,12 @@
 import { detectFormat } from './detect-format.ts';
 import { LIMITS } from './limits.ts';
-import { type MessageValues, type Progress, SheetRefusal, type Workbook } from './model.ts';
+import {
+  type LegacyEncoding,
+  type MessageValues,
+  type Progress,
+  SheetRefusal,
+  type Workbook,
+} from './model.ts';
 import { readDelimited } from './read-delimited.ts';
 import { readXlsx } from './read-xlsx.ts';
 
@@ -9,6 +15,7 @@ import { readXlsx } from './read-xlsx.ts';
  * content says; the name only serves to speak of it. The work yields to the event loop all the time.
  * @param bytes - the file, at most 50 MB
  * @param fileName - as uploaded
+ * @param legacy - how the letters of a text file are written where it does not say so
  * @throws SheetRefusal with `values.file` and what its code needs: the file cannot be used at all
  * @throws the signal's reason when `progress.signal` aborts
  */
@@ -16,6 +23,7 @@ export async function readWorkbook(
   bytes: Uint8Array,
   fileName: string,
   progress: Progress = {},
+  legacy?: LegacyEncoding,
 ): Promise<Workbook> {
   const file = shownName(fileName);
   try {
@@ -26,7 +34,7 @@ export async function readWorkbook(
     const detected = detectFormat(bytes);
     if (detected.kind === 'refused') throw new SheetRefusal(detected.code);
     if (detected.kind === 'zip') return await readXlsx(bytes, progress);
-    return await readDelimited(bytes, file.replace(/\.[^.]{1,5}$/, '') || file, progress);
+    return await readDelimited(bytes, file.replace(/\.[^.]{1,5}$/, '') || file, progress, legacy);
   } catch (error) {
     if (error instanceof SheetRefusal) throw withFile(error, { file });
     throw error;

@@ -28,7 +28,7 @@ export async function readXlsx(bytes: Uint8Array, progress: Progress): Promise<W
   const notes: SheetNote[] = [];
   if (parts.macros) notes.push({ code: 'macros-ignored', values: {} });
   const sheets: Sheet[] = [];
-  const budget = { rows: 0, cells: 0 };
+  const budget = { rows: 0, cells: 0, lines: 0 };
   for (const { name, path, hidden } of parts.sheets) {
     if (hidden) {
       notes.push({ code: 'hidden-sheet', sheet: name, values: { sheet: name } });
@@ -67,12 +67,23 @@ async function readSheetPart(
   await breathe(progress, reader.budget.rows);
 }
 
+const NO_CELLS: readonly Cell[] = Object.freeze([]);
+
+/** What the whole workbook has used so far. */
+interface Budget {
+  /** With a filled cell. */
+  rows: number;
+  cells: number;
+  /** With the empty rows above the last filled one. */
+  lines: number;
+}
+
 /** Collects the cells of one worksheet part. */
 class SheetReader {
   readonly rows: (readonly Cell[])[] = [];
   formulas = 0;
   hiddenRows = 0;
-  readonly budget: { rows: number; cells: number };
+  readonly budget: Budget;
   readonly #sheet: string;
   readonly #parts: WorkbookParts;
   #row: Cell[] = [];
@@ -86,7 +97,7 @@ class SheetReader {
   #inline = '';
   #phonetic = false;
 
-  constructor(sheet: string, parts: WorkbookParts, budget: { rows: number; cells: number }) {
+  constructor(sheet: string, parts: WorkbookParts, budget: Budget) {
     this.#sheet = sheet;
     this.#parts = parts;
     this.budget = budget;
@@ -137,10 +148,12 @@ class SheetReader {
 
   #addRow(): void {
     if (this.#row.length === 0) return;
-    if (this.#rowNumber > LIMITS.rows || this.budget.rows >= LIMITS.rows) {
+    // A stray cell at the very bottom is no reason to refuse; the empty rows above it cost next to nothing.
+    this.budget.lines += this.#rowNumber - this.rows.length;
+    if (this.budget.lines > LIMITS.lines || this.budget.rows >= LIMITS.rows) {
       throw new SheetRefusal('too-many-rows', { limit: LIMITS.rows });
     }
-    while (this.rows.length < this.#rowNumber - 1) this.rows.push([]);
+    while (this.rows.length < this.#rowNumber - 1) this.rows.push(NO_CELLS);
     this.rows.push(this.#row);
     this.budget.rows += 1;
     if (this.#rowHidden) this.hiddenRows += 1;

@@ -33,6 +33,9 @@ export const SINGLE_FIELDS: readonly ColumnField[] = [
   'lastFirstName',
   'givenName',
   'familyName',
+  'middleName',
+  'familyNamePrefix',
+  'secondFamilyName',
   'studentNumber',
   'email',
   'dateOfBirth',
@@ -157,7 +160,10 @@ function withContent(guess: ColumnGuess, content: ContentShares): ColumnGuess {
   if (guess.field === 'fullName' && content.lastFirst >= 0.8) return { ...guess, field: 'lastFirstName' };
   if (looksLikeEmail && guess.field === 'studentNumber')
     return { ...guess, field: 'email', confidence: 0.7, because: 'content' };
-  if (guess.because === 'header' && !guess.yieldsToContent) return guess;
+  // "No." of the learner, or of the row?
+  if (guess.ifNothingBetter && content.counting)
+    return { ...guess, field: 'ignored', ifNothingBetter: undefined };
+  if (guess.because === 'header' && !guess.yieldsToContent) return withOutcome(guess, content);
   if (looksLikeEmail) return { field: 'email', confidence: 0.7, because: 'content', rank: 0 };
   if (content.identifier >= 0.8)
     return { field: 'europeanStudentIdentifier', confidence: 0.8, because: 'content', rank: 0 };
@@ -165,23 +171,41 @@ function withContent(guess: ColumnGuess, content: ContentShares): ColumnGuess {
   if (content.birthDate >= 0.9) return { field: 'dateOfBirth', confidence: 0.4, because: 'content', rank: 0 };
   if (content.lastFirst >= 0.9)
     return { field: 'lastFirstName', confidence: 0.4, because: 'content', rank: 0 };
-  return { ...guess, numeric: content.number >= 0.8 };
+  return withOutcome(guess, content);
 }
+
+const withOutcome = (guess: ColumnGuess, { counting, grade, gradeWord }: ContentShares): ColumnGuess => ({
+  ...guess,
+  numeric: grade >= 0.8 && !counting,
+  words: gradeWord >= 0.8,
+});
 
 /** Decides between columns: who gets a bare "name", who is the result, and one column for each field. */
 function settle(guesses: readonly ColumnGuess[]): ColumnGuess[] {
-  let settled = settleNames(guesses);
+  let settled = settleNames(settleContentNames(guesses));
   settled = settled.map((guess) => (guess.ifNothingBetter ? settleIdentifier(guess, settled) : guess));
   settled = settleMoodleTotal(settled);
   if (!settled.some(({ field }) => OUTCOME_FIELDS.includes(field))) {
-    const numeric = settled.filter((guess) => guess.numeric);
-    const only = numeric.length === 1 ? numeric[0] : undefined;
+    const free = settled.filter(({ field, because }) => field === 'ignored' && because === 'nothing');
+    const [only, another] = free.some(({ numeric }) => numeric)
+      ? free.filter(({ numeric }) => numeric)
+      : free.filter(({ words }) => words);
     settled = settled.map((guess) =>
-      guess === only ? { ...guess, field: 'result', confidence: 0.3, because: 'content' } : guess,
+      guess === only && !another ? { ...guess, field: 'result', confidence: 0.3, because: 'content' } : guess,
     );
   }
   for (const field of SINGLE_FIELDS) settled = keepBest(settled, field);
   return dropOtherForms(settled);
+}
+
+/** Cells with a comma are a name only where no heading names one: remarks have commas, too. */
+function settleContentNames(guesses: readonly ColumnGuess[]): ColumnGuess[] {
+  const named = guesses.some(({ field, because }) => because !== 'content' && /name/i.test(field));
+  return guesses.map((guess) =>
+    named && guess.field === 'lastFirstName' && guess.because === 'content'
+      ? { ...guess, field: 'ignored', confidence: 0, because: 'nothing' }
+      : guess,
+  );
 }
 
 /** "Name" beside "First name" is the family name, beside "Surname" the given one, alone the full one. */
@@ -230,7 +254,8 @@ function keepBest(guesses: readonly ColumnGuess[], field: ColumnField): ColumnGu
   });
 }
 
-const weight = (guess: ColumnGuess) => guess.confidence * 10 + guess.rank;
+/** Figures go before words, such as "admitted" beside a mark. */
+const weight = (guess: ColumnGuess) => guess.confidence * 10 + guess.rank + (guess.numeric ? 2 : 0);
 
 /** Moodle may write each item as points, percentage and letter: one of them counts, the points first. */
 function dropOtherForms(guesses: readonly ColumnGuess[]): ColumnGuess[] {

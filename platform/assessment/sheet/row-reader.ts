@@ -98,8 +98,13 @@ export function readRow(index: number, context: RowContext): Draft {
       context.today,
     );
 
-  const givenName = take('givenName', readName);
-  const familyName = take('familyName', readName);
+  const together = (...fields: ColumnField[]) =>
+    fields
+      .map((field) => take(field, readName))
+      .filter((part) => part !== undefined)
+      .join(' ') || undefined;
+  const givenName = together('givenName', 'middleName');
+  const familyName = together('familyNamePrefix', 'familyName', 'secondFamilyName');
   const lastFirst = take('lastFirstName', (cell) => {
     const name = readName(cell);
     return typeof name === 'string' ? inReadingOrder(name) : name;

@@ -9,7 +9,7 @@ const SUMMARY = new Set(
    anzahl, summe, gesamt, moyenne, médiane, moyenne générale, écart type, effectif, vidurkis, iš viso, mediana,
    medelvärde, genomsnitt, summa, keskiarvo, mediaani, yhteensä, keskihajonta, media, promedio, desviación estándar,
    mitjana, mitjana global, média, média geral, gjennomsnitt, snitt, totalt, media generale, deviazione standard,
-   totale, gemiddelde, mediaan, totaal`
+   totale, gemiddelde, mediaan, totaal, średnia, suma, razem`
     .split(',')
     .map(normaliseHeader),
 );
@@ -20,21 +20,22 @@ export type Skip = 'empty' | 'summary-row' | 'test-student' | 'program-row';
 export function skipReason(row: readonly Cell[], { mapping }: MappedSheet): Skip | undefined {
   if (row.length === 0) return 'empty';
   const names: string[] = [];
-  let identified = false;
+  const others: string[] = [];
   for (const { index, field } of mapping.columns) {
     if (!PERSON_FIELDS.includes(field)) continue;
     const text = cellText(row[index]).trim();
     if (text === '') continue;
     if (/name/i.test(field)) names.push(text);
-    else identified = true;
+    else others.push(text);
   }
-  if (identified && mapping.source !== 'canvas') return undefined;
-  const label = normaliseHeader(names.join(' ') || firstText(row));
-  if (!identified && SUMMARY.has(label)) return 'summary-row';
+  // "Average" may stand in any of the columns that say who somebody is, but only where nothing else does.
+  const [only, another] = [...names, ...others];
+  if (another === undefined && SUMMARY.has(normaliseHeader(only ?? firstText(row)))) return 'summary-row';
   if (mapping.source !== 'canvas') return undefined;
   // Canvas's own student for trying a course out.
+  const label = normaliseHeader(names.join(' '));
   if (label === 'student test' || label === 'test student') return 'test-student';
-  return names.length === 0 && !identified ? 'program-row' : undefined;
+  return only === undefined ? 'program-row' : undefined;
 }
 
 function firstText(row: readonly Cell[]): string {
