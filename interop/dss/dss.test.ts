@@ -22,12 +22,12 @@ describe.skipIf(missing)(
     });
     afterAll(() => {
       dss?.stop();
-      world?.hierarchy.remove();
+      world?.remove();
     });
 
-    describe.each(KEYS)('$algorithm with $kind', ({ algorithm, kind }) => {
+    describe.each(KEYS)('$algorithm with $key', ({ algorithm, key }) => {
       it('passes at every level, as the level that it is', async () => {
-        const sealer = world.sealer(algorithm, kind, `${algorithm}-${kind.replace(' ', '-')}`);
+        const sealer = await world.sealer(algorithm, `${algorithm}-${key}`, { key });
         for (const level of LEVELS) {
           const file = await world.sealed(level, sealer);
           expect(await dss.judge(textOf(file), world.material(sealer))).toMatchObject({
