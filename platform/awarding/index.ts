@@ -35,6 +35,7 @@ import { followMerge, followSplit } from './follow-people.ts';
 import { forgetErased } from './forget-erased.ts';
 import { listCredentials } from './register/list-credentials.ts';
 import { readCredential } from './register/read-credential.ts';
+import { resumeSealing } from './sealing/resume-sealing.ts';
 import { sealBatchJob } from './sealing/seal-batch.ts';
 import { resumeCredentials, revokeCredentials, suspendCredentials } from './status/change-status.ts';
 import { reissueCredential } from './status/reissue-credential.ts';
@@ -80,12 +81,14 @@ export const awarding = defineStage({
   ],
   jobs: {
     'awarding.seal-batch': sealBatchJob({ openDevice: openSealDevice }),
+    'awarding.resume-sealing': resumeSealing,
     'awarding.note-result-change': noteResultChange,
     'awarding.follow-merge': followMerge,
     'awarding.forget-erased': forgetErased,
     'awarding.follow-split': followSplit,
   },
   subscriptions: {
+    'trust.reopened': ['awarding.resume-sealing'],
     'assessment.result-changed': ['awarding.note-result-change'],
     'alliance.people-merged': ['awarding.follow-merge'],
     'alliance.people-split': ['awarding.follow-split'],

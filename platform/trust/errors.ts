@@ -14,4 +14,7 @@ export const refuse = refusals({
   'trust.cannot-authorise': 503,
   'trust.revocation-final': 409,
   'trust.list-form-unknown': 400,
+  'trust.resting': 409,
+  'trust.origin-frozen': 409,
+  'trust.address-of-demonstration': 409,
 });

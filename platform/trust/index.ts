@@ -1,12 +1,13 @@
 import { defineStage } from '../kernel/stage.ts';
+import { changeAddress, readAddress } from './address/change-address.ts';
 import { listTrustedIssuers } from './anchors/list-trusted-issuers.ts';
+import { readRest, reopen } from './resting/reopen.ts';
 import { addSeal } from './seals/add-seal.ts';
 import { findSealOwners } from './seals/find-seal-owners.ts';
 import { listSeals } from './seals/list-seals.ts';
 import { makeTestSealFor } from './seals/make-test-seal.ts';
 import { readSeal } from './seals/read-seal.ts';
 import { retireSeal } from './seals/retire-seal.ts';
-
 import { readListFacts } from './status/read-list-facts.ts';
 
 export const trust = defineStage({
@@ -20,6 +21,10 @@ export const trust = defineStage({
     readSeal,
     listTrustedIssuers,
     readListFacts,
+    readRest,
+    reopen,
+    readAddress,
+    changeAddress,
   ],
 });
 
@@ -29,10 +34,11 @@ export type { KeyPlace } from './keys/operational-key.ts';
 export { readStatement } from './keys/read-statement.ts';
 export { addPendingLeaves, type PendingLeaf } from './log/pending-leaves.ts';
 export { freezeOrigin, readOrigins } from './origin.ts';
+export { needOpen } from './resting/need-open.ts';
 export { openSealDevice } from './seals/open-seal-device.ts';
 export { checkSealUsable, readSealById, type Seal, type SealOwner, sealFor } from './seals/seal.ts';
 export { readListRequest, type StatusListRequest, statusListRequests } from './status/list-request.ts';
 export { readStatusList, type ServedList } from './status/read-status-list.ts';
 export { type NewStatus, type StatusValue, setStatus } from './status/set-status.ts';
 export { type ReservedIndexes, reserveStatusIndexes, statusListAddressOf } from './status/status-lists.ts';
-export { addSeal, listSeals, makeTestSealFor };
+export { addSeal, listSeals, makeTestSealFor, readRest, reopen };

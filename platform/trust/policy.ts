@@ -4,6 +4,7 @@ import { everyone, type Policy, type Right } from '../kernel/operations/rights.t
 const administrators: Right = { administrator: { own: 'yes', alliance: 'yes' } };
 /** A list, of which an institution's staff see the own institution's part. */
 const ownPart = { own: 'home', partner: 'home', other: 'home', alliance: 'yes' } as const;
+const allCases = { own: 'yes', partner: 'yes', other: 'yes', alliance: 'yes' } as const;
 
 export const policy = {
   'trust.add-seal': administrators,
@@ -14,4 +15,8 @@ export const policy = {
   'trust.read-seal': { ...administrators, 'issuing-officer': { own: 'yes', alliance: 'yes' } },
   'trust.list-trusted-issuers': everyone,
   'trust.read-list-facts': everyone,
+  'trust.read-rest': { administrator: allCases, 'issuing-officer': allCases },
+  'trust.reopen': { administrator: { alliance: 'yes' } },
+  'trust.read-address': { administrator: allCases },
+  'trust.change-address': { administrator: { alliance: 'yes' } },
 } satisfies Policy;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readOffering } from '../../catalogue/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { defineCommand, nothing, type OperationContext } from '../../kernel/operations/operation.ts';
-import { checkSealUsable, freezeOrigin, readSealById } from '../../trust/index.ts';
+import { checkSealUsable, freezeOrigin, needOpen, readSealById } from '../../trust/index.ts';
 import { wantsFourEyes } from '../awards/decide-awards.ts';
 import { refuse } from '../errors.ts';
 import { forbidsSealing } from '../model.ts';
@@ -56,7 +56,7 @@ export async function start(
   await addStep(tx, batchId, 'started', actor.personId, now);
 }
 
-/** Sets a batch going. */
+/** Sets a batch going. @throws `trust.resting` after a restore */
 export async function run(
   tx: Tx,
   batchId: string,
@@ -64,6 +64,7 @@ export async function run(
   sealedBefore: number,
   now: Date,
 ): Promise<void> {
+  await needOpen(tx);
   await tx
     .updateTable('awarding.batch')
     .set({

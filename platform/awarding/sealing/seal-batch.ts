@@ -1,4 +1,5 @@
 import type { SealDevice } from '@waymark/credential';
+import { readResting } from '../../kernel/backup/resting.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { newId } from '../../kernel/ids.ts';
 import { addJob, type JobHandler } from '../../kernel/jobs/jobs.ts';
@@ -38,7 +39,8 @@ export function sealBatchJob(options: SealingOptions): JobHandler<{ batchId: str
   const { openDevice, chunk = 200, atOnce = 2, signing = {} } = options;
   return async ({ batchId }, { services, signal }) => {
     const batch = await readSealingBatch(services.db, batchId);
-    if (!batch) return;
+    // After a restore it waits; `awarding.resume-sealing` lets it go on.
+    if (!batch || (await readResting(services.db))) return;
     if (batch.seal.retiredAt || batch.seal.notAfter <= services.now())
       return pauseItself(services, batch.id, 'seal-unusable');
     let device: SealDevice;

@@ -22,7 +22,7 @@ const finding = (check: string, health: Health, what: string, values: RefusalVal
 const ok = (check: string, values: RefusalValues = {}) => finding(check, 'ok', 'ok', values);
 
 /** Below these the numbers of a check are no longer well. */
-export const limits = { clockSeconds: 5, sealDays: 60, diskGigabytes: 5, diskGigabytesLow: 1 };
+export const limits = { clockSeconds: 5, sealDays: 60, diskGigabytes: 5, diskGigabytesLow: 1, backupDays: 2 };
 
 export interface DatabaseFacts {
   version: string;
@@ -115,6 +115,22 @@ export function checkPublicAddress(
     ? ok('address', { origin })
     : finding('address', 'problem', 'insecure', { origin });
 }
+
+/** @param madeAt of the last `waymark backup`; null: there was none */
+export function checkBackup(
+  facts: Facts<{ mode: 'demonstration' | 'real'; madeAt: Date | null; now: Date }>,
+): Finding {
+  const { mode, madeAt, now } = facts;
+  if (mode === 'demonstration') return finding('backup', 'ok', 'demonstration');
+  if (!madeAt) return finding('backup', 'warning', 'none');
+  const hours = Math.floor(Math.max(0, now.getTime() - madeAt.getTime()) / 3_600_000);
+  const days = Math.floor(hours / 24);
+  return days >= limits.backupDays ? finding('backup', 'warning', 'old', { days }) : ok('backup', { hours });
+}
+
+/** Says nothing where nothing rests. @param backupOf when the backup was made that was restored */
+export const checkResting = (backupOf: string | null): Finding[] =>
+  backupOf === null ? [] : [finding('resting', 'warning', 'resting', { time: backupOf })];
 
 export const checkWorkers = (count: number): Finding =>
   count > 0 ? ok('worker', { count }) : finding('worker', 'warning', 'none');

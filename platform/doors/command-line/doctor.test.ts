@@ -4,6 +4,7 @@ import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { textOf } from '../messages.ts';
 import { readQueue } from '../worker-locks.ts';
 import {
+  checkBackup,
   checkClock,
   checkDatabase,
   checkDisk,
@@ -13,6 +14,7 @@ import {
   checkMail,
   checkMigrations,
   checkPublicAddress,
+  checkResting,
   checkSeals,
   checkWorkers,
   type Finding,
@@ -80,6 +82,11 @@ const cases: [string, Finding, string][] = [
     checkPublicAddress({ mode: 'demonstration', origin: 'http://localhost:4400', hostname: '0.0.0.0' }),
     'problem exposed',
   ],
+  ['a backup of last night', checkBackup({ ...real, madeAt: new Date('2026-06-14T22:00:00Z') }), 'ok ok'],
+  ['an old backup', checkBackup({ ...real, madeAt: new Date('2026-06-12T10:00:00Z') }), 'warning old'],
+  ['no backup', checkBackup({ ...real, madeAt: null }), 'warning none'],
+  ['no backup of a demonstration', checkBackup({ ...demonstration, madeAt: null }), 'ok demonstration'],
+  ['a restored system', checkResting('2026-06-12T10:00:00Z')[0]!, 'warning resting'],
   ['a worker', checkWorkers(2), 'ok ok'],
   ['no worker', checkWorkers(0), 'warning none'],
   ['jobs', checkJobs({ waiting: 3, failed: [] }), 'ok ok'],

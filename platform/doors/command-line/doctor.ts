@@ -2,6 +2,8 @@ import { stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fontFault } from '../../awarding/index.ts';
+import { readLastBackup } from '../../kernel/backup/last-backup.ts';
+import { readResting } from '../../kernel/backup/resting.ts';
 import { readDatabaseFacts } from '../../kernel/database/facts.ts';
 import { isRefusal, refusals, sentenceKey } from '../../kernel/errors.ts';
 import type { Text } from '../../kernel/languages/index.ts';
@@ -14,6 +16,7 @@ import { readMailSetting } from '../mail-setting.ts';
 import { textOf } from '../messages.ts';
 import { readQueue } from '../worker-locks.ts';
 import {
+  checkBackup,
   checkClock,
   checkDatabase,
   checkDisk,
@@ -23,6 +26,7 @@ import {
   checkMail,
   checkMigrations,
   checkPublicAddress,
+  checkResting,
   checkSeals,
   checkWorkers,
   type Finding,
@@ -34,7 +38,8 @@ const refuse = refusals({ 'doors.doctor-option': 422 });
 /** Looks at everything that an installation stands on; each line has its remedy. Exits 1 where there is a problem. */
 export const doctor: Verb = {
   usage: 'doctor [--json]',
-  summary: 'Checks database, key, clock, seal, fonts, mail, disk, address and worker, and names the remedy.',
+  summary:
+    'Checks database, key, clock, seal, fonts, mail, disk, address, backup and worker, and names the remedy.',
   async run(args, { configuration }) {
     const json = readOptions(args);
     const text = textOf(process.env.LANG?.slice(0, 2) ?? 'en');
@@ -102,6 +107,8 @@ async function ofInstallation(installation: Installation, configuration: Configu
     checkFonts(fontFault()),
     checkMail(await mailFacts(installation, configuration)),
     checkPublicAddress({ mode, origin, hostname: configuration.hostname }),
+    checkBackup({ mode, madeAt: await readLastBackup(services.db), now: now() }),
+    ...checkResting((await readResting(services.db))?.backupOf ?? null),
     checkWorkers(queue.workers),
     checkJobs(queue),
   ];

@@ -1,6 +1,8 @@
 import type { Configuration } from '../installation.ts';
+import { backup, restore } from './backup.ts';
 import { doctor } from './doctor.ts';
 import { administrator, init } from './init.ts';
+import { reopen } from './reopen.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
 import { work } from './work.ts';
@@ -30,4 +32,15 @@ const help: Verb = {
   },
 };
 
-export const verbs: Record<string, Verb> = { start, init, administrator, doctor, work, verify, help };
+export const verbs: Record<string, Verb> = {
+  start,
+  init,
+  administrator,
+  doctor,
+  backup,
+  restore,
+  reopen,
+  work,
+  verify,
+  help,
+};

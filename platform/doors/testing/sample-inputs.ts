@@ -181,6 +181,10 @@ export const sampleInputs: Readonly<Record<string, Sample>> = {
   'trust.list-seals': nothing,
   'trust.read-seal': ({ world, place }) => ({ sealId: world.seals[place] }),
   'trust.list-trusted-issuers': nothing,
+  'trust.read-rest': nothing,
+  'trust.reopen': () => ({ reason }),
+  'trust.read-address': nothing,
+  'trust.change-address': () => ({ origin: 'https://credentials.example' }),
   'trust.read-list-facts': ({ world }) => ({ listId: world.statusListId }),
 
   'design.add-course-version': ({ course }) => ({

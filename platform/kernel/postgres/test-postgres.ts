@@ -78,11 +78,11 @@ export async function createDatabaseFromTemplate(
   template = 'template1',
 ): Promise<TestDatabase> {
   const [target, source] = [pg.escapeIdentifier(name), pg.escapeIdentifier(template)];
-  await run(admin, `drop database if exists ${target} with (force)`);
-  await run(admin, `create database ${target} template ${source}`);
+  await runAlone(admin, `drop database if exists ${target} with (force)`);
+  await runAlone(admin, `create database ${target} template ${source}`);
   return {
     connection: inDatabase(admin, name),
-    drop: () => run(admin, `drop database if exists ${target} with (force)`),
+    drop: () => runAlone(admin, `drop database if exists ${target} with (force)`),
   };
 }
 
@@ -92,8 +92,8 @@ function inDatabase(admin: pg.ClientConfig, database: string): pg.ClientConfig {
   return { host, port, user, password: password ?? undefined, ssl, database };
 }
 
-/** Copying waits until the last connection to the template is gone. */
-async function run(admin: pg.ClientConfig, sql: string): Promise<void> {
+/** For what waits until the last connection to a database is gone: copying and renaming it. */
+export async function runAlone(admin: pg.ClientConfig, sql: string): Promise<void> {
   const client = new pg.Client(admin);
   await client.connect();
   try {

@@ -5,6 +5,7 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { refuse as kernelRefuse } from '../../kernel/errors.ts';
 import { refuse } from '../errors.ts';
 import { addPendingLeaves } from '../log/pending-leaves.ts';
+import { needOpen } from '../resting/need-open.ts';
 import { statusListAddress } from './status-lists.ts';
 
 export type { StatusValue };
@@ -28,10 +29,11 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
  * Sets the status of credentials, many at once, each with its pending log leaf. What is so already stays as it is
  * and leaves no trace. Visible to every verifier once the transaction is committed.
  * @returns how many changed
- * @throws `trust.revocation-final` for anything but `revoked` after `revoked`; `kernel.not-found` for a list;
+ * @throws `trust.resting` after a restore; `trust.revocation-final` for anything but `revoked` after `revoked`; `kernel.not-found` for a list;
  * RangeError for an index outside it. Nothing is changed then.
  */
 export async function setStatus(tx: Tx, wanted: readonly NewStatus[], now: Date): Promise<number> {
+  await needOpen(tx);
   const byList = new Map<string, NewStatus[]>();
   for (const each of wanted) {
     const same = byList.get(each.listId);

@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../kernel/database/database.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Services } from '../../kernel/services.ts';
+import { needOpen } from '../resting/need-open.ts';
 import { decryptSecret, encryptSecret } from '../secrets.ts';
 
 /** The address of a list, as it stands before the `#` of a credential's status. */
@@ -93,6 +94,7 @@ export interface ReservedIndexes {
  * Reserves places for `count` credentials in one list, in the caller's transaction; they are never given again
  * once it is committed. Keep that transaction short: whoever else reserves for this seal waits for it.
  * @param count 1 … 131,072
+ * @throws `trust.resting` after a restore
  */
 export async function reserveStatusIndexes(
   services: ListServices,
@@ -102,6 +104,7 @@ export async function reserveStatusIndexes(
 ): Promise<ReservedIndexes> {
   if (!Number.isSafeInteger(count) || count < 1 || count > SMALLEST_LIST)
     throw new RangeError(`reserve 1 to ${SMALLEST_LIST} places`);
+  await needOpen(tx);
   const list = await openStatusList(services, tx, sealId, count);
   await tx
     .updateTable('trust.status_list')
