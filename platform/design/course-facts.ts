@@ -33,3 +33,7 @@ export function workloadAt(
   const hours = ects * hoursPerEcts;
   return { hours, difference: workloadHours - hours };
 }
+
+/** Outcomes by their numbers in the course's list: 1, 3. */
+export const numbersOf = ({ outcomes }: Pick<CourseVersion, 'outcomes'>, ids: readonly string[]): string =>
+  outcomes.flatMap(({ id }, index) => (ids.includes(id) ? [index + 1] : [])).join(', ') || '–';

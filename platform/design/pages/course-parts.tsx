@@ -1,6 +1,6 @@
 import type { CourseVersion } from '@waymark/learning-design';
 import { Blaze, Said, Sheet, Table, Tag, useText } from '../../ui/index.ts';
-import { hoursByType, workloadAt } from '../course-facts.ts';
+import { numbersOf, workloadAt } from '../course-facts.ts';
 import type { ShownCourse } from './course.tsx';
 
 export function Outcomes({ version }: { version: CourseVersion }) {
@@ -38,110 +38,6 @@ export function Outcomes({ version }: { version: CourseVersion }) {
         ))}
       </ol>
     </Sheet>
-  );
-}
-
-/** Hours by type of activity as bars in a table, then each unit with its activities. */
-export function Units({ course: { version, institutions } }: { course: ShownCourse }) {
-  const { t, formatNumber, formatPercent } = useText();
-  const { primaryLanguage } = version;
-  const shares = hoursByType(version);
-  const largest = Math.max(...shares.map(({ share }) => share));
-  return (
-    <>
-      <Sheet
-        flush
-        title={t('design.learning')}
-        note={t('design.learning.lead', { hours: formatNumber(version.workloadHours) })}
-      >
-        <Table
-          caption={t('design.learning.caption')}
-          captionHidden
-          rows={shares}
-          rowKey={({ type }) => type}
-          columns={[
-            {
-              key: 'type',
-              header: t('design.activity'),
-              rowHeader: true,
-              cell: ({ type }) => t(`design.activity.${type}`),
-            },
-            {
-              key: 'bar',
-              header: <span className="hidden">{t('design.share')}</span>,
-              label: t('design.share'),
-              cell: ({ share }) => (
-                <svg
-                  viewBox="0 0 100 10"
-                  width="100%"
-                  height="10"
-                  preserveAspectRatio="none"
-                  aria-hidden="true"
-                >
-                  <rect width={(share / largest) * 100} height="10" rx="1" fill="var(--accent)" />
-                </svg>
-              ),
-            },
-            {
-              key: 'hours',
-              header: t('design.hours'),
-              numeric: true,
-              cell: ({ hours }) => formatNumber(hours),
-            },
-            {
-              key: 'share',
-              header: t('design.share'),
-              numeric: true,
-              cell: ({ share }) => formatPercent(share),
-            },
-          ]}
-        />
-      </Sheet>
-      {version.units.map((unit, index) => {
-        const institution = institutions.find(({ id }) => id === unit.institutionId);
-        return (
-          <Sheet
-            key={unit.id}
-            flush
-            level={3}
-            title={
-              <>
-                {index + 1}. <Said text={unit.title} primary={primaryLanguage} />
-              </>
-            }
-            note={institution ? <Said text={institution.name} /> : undefined}
-          >
-            <Table
-              caption={t('design.activities-of', { unit: unit.title[primaryLanguage] ?? '' })}
-              captionHidden
-              narrow="stack"
-              rows={unit.activities}
-              rowKey={({ id }) => id}
-              columns={[
-                {
-                  key: 'title',
-                  header: t('design.activity'),
-                  rowHeader: true,
-                  cell: ({ title }) => <Said text={title} primary={primaryLanguage} />,
-                },
-                { key: 'type', header: t('design.type'), cell: ({ type }) => t(`design.activity.${type}`) },
-                {
-                  key: 'outcomes',
-                  header: t('design.outcomes.short'),
-                  cell: ({ outcomeIds }) => numbersOf(version, outcomeIds),
-                },
-                {
-                  key: 'hours',
-                  header: t('design.hours'),
-                  numeric: true,
-                  cell: ({ hours }) => formatNumber(hours),
-                },
-              ]}
-            />
-          </Sheet>
-        );
-      })}
-    </>
   );
 }
 
@@ -190,10 +86,6 @@ export function Assessments({ version }: { version: CourseVersion }) {
     </Sheet>
   );
 }
-
-/** Outcomes by their numbers in the list above: 1, 3. */
-const numbersOf = ({ outcomes }: CourseVersion, ids: readonly string[]) =>
-  outcomes.flatMap(({ id }, index) => (ids.includes(id) ? [index + 1] : [])).join(', ') || '–';
 
 /** Who gives the course, and what its credits stand for at each of them. */
 export function Partners({ course: { version, institutions } }: { course: ShownCourse }) {

@@ -12,7 +12,8 @@ import {
   useText,
 } from '../../ui/index.ts';
 import { readApprovedCourseVersion } from '../course-version-query.ts';
-import { Assessments, AwardRule, Outcomes, Partners, Units } from './course-parts.tsx';
+import { Assessments, AwardRule, Outcomes, Partners } from './course-parts.tsx';
+import { Learning, Units } from './course-units.tsx';
 
 export async function loader({ context: { page }, params }: LoaderArgs) {
   return page.run(readApprovedCourseVersion, { courseVersionId: params.versionId ?? '' });
@@ -51,14 +52,48 @@ export default function Course() {
           },
         ]}
       />
-      <TwoColumns aside={<Approval course={course} />}>
-        <Outcomes version={version} />
-        <Units course={course} />
-        <Assessments version={version} />
-        <Partners course={course} />
-        <AwardRule course={course} />
+      <TwoColumns
+        aside={
+          <>
+            <Contents />
+            <Approval course={course} />
+          </>
+        }
+      >
+        {parts.map(({ id, Part }) => (
+          <div key={id} id={id}>
+            <Part course={course} version={version} />
+          </div>
+        ))}
       </TwoColumns>
     </Stack>
+  );
+}
+
+/** What the page holds, in its order. */
+const parts = [
+  { id: 'outcomes', label: 'design.outcomes', Part: Outcomes },
+  { id: 'learning', label: 'design.learning', Part: Learning },
+  { id: 'units', label: 'design.units.crumb', Part: Units },
+  { id: 'assessments', label: 'design.assessments', Part: Assessments },
+  { id: 'partners', label: 'design.partners.title', Part: Partners },
+  { id: 'award', label: 'design.award', Part: AwardRule },
+] as const;
+
+function Contents() {
+  const { t } = useText();
+  return (
+    <nav className="noprint" aria-label={t('design.contents')}>
+      <Sheet title={t('design.contents')} level={2}>
+        <ul>
+          {parts.map(({ id, label }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{t(label)}</a>
+            </li>
+          ))}
+        </ul>
+      </Sheet>
+    </nav>
   );
 }
 
