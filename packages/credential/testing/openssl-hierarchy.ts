@@ -123,6 +123,7 @@ export function makeHierarchy() {
     clock,
     responder,
     issue,
+    read,
 
     /** Writes the revocation into the authority's index, for both OCSP and lists. @param reason a CRLReason */
     revoke(name: string, at: Date, reason = 'keyCompromise', by: AuthorityName = 'issuing'): void {

@@ -25,6 +25,7 @@ export {
   type Curve,
   checkSignature,
   type PublicKeyFacts,
+  rawEcdsa,
   type SignatureScheme,
   signatureChecker,
 } from './signature.ts';
