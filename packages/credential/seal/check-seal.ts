@@ -1,6 +1,6 @@
-import { type DigestName, digest, fromBase64, fromBase64url, sameBytes } from '../bytes/index.ts';
+import { concat, type DigestName, digest, fromBase64, fromBase64url, sameBytes } from '../bytes/index.ts';
 import { isObject, type JsonObject } from '../json/index.ts';
-import { type Certificate, readCertificate, signatureChecker } from '../x509/index.ts';
+import { type Certificate, type PublicKeyFacts, readCertificate, signatureChecker } from '../x509/index.ts';
 import { isSealAlgorithm, type SealAlgorithm, schemeFor } from './algorithm.ts';
 import { type SealedFile, signingInput } from './file.ts';
 
@@ -60,9 +60,24 @@ export async function checkSeal(file: SealedFile): Promise<SealCheck> {
   const scheme = schemeFor(header.alg, certificate.publicKey);
   if (!scheme) return refuse('algorithm');
   const check = await signatureChecker(certificate.spki, certificate.publicKey!, scheme);
-  const good = check && (await check(signingInput(file.protectedText, file.payload), file.signature));
+  const signature = fullLength(file.signature, certificate.publicKey!);
+  const good = check && (await check(signingInput(file.protectedText, file.payload), signature));
   if (!good) return refuse('mathematics');
   return { ok: true, seal: { algorithm: header.alg, certificate, chain: chain.slice(1), ...time } };
+}
+
+/**
+ * RFC 7518 section 3.4 wants r and s of an ECDSA signature at the curve's full length. The Commission's own software
+ * leaves out the octets of zero that both begin with, which is one P-521 seal of four; they are put back.
+ */
+function fullLength(signature: Uint8Array, key: PublicKeyFacts): Uint8Array {
+  if (key.kind !== 'EC') return signature;
+  const size = Math.ceil(Number(key.curve.slice(2)) / 8);
+  const half = signature.length / 2;
+  const short = Number.isInteger(half) && half > 0 && half < size;
+  if (!short || (signature[0] === 0 && signature[half] === 0)) return signature;
+  const zeros = new Uint8Array(size - half);
+  return concat(zeros, signature.subarray(0, half), zeros, signature.subarray(half));
 }
 
 function isCriticalUnderstood(header: JsonObject): boolean {

@@ -44,7 +44,8 @@ export async function checkLevel(
   for (const flaw of additions.flaws) note(LEAVES[flaw], speaker.say(`level.missing.${flaw}`));
   if (additions.sealTime && additions.sealTime.time > seal.certificate.notAfter)
     note('B-B', speaker.say('level.missing.in-time'));
-  for (const name of await uncovered(subject, path, stamps))
+  const lasting = lower(claimed, 'B-T') !== claimed;
+  for (const name of lasting ? await uncovered(subject, path, stamps) : [])
     note('B-T', speaker.say('level.missing.revocation', { name }));
 
   if (missing.length === 0) return { level, check: check('level', 'passed', speaker.say(`level.${level}`)) };
@@ -52,29 +53,45 @@ export async function checkLevel(
   return { level, check: check('level', 'warning', speaker.say('level.incomplete', values)) };
 }
 
-/** Names of the certificates about whose revocation the file says nothing. */
+interface Link {
+  certificate: Certificate;
+  issuer: Certificate;
+  at: Date;
+}
+
+const linksOf = (path: ValidatedPath | null, at: Date): Link[] =>
+  (path?.certificates ?? [])
+    .slice(1)
+    .map((issuer, i) => ({ certificate: path!.certificates[i]!, issuer, at }));
+
+/** Names of the certificates about whose revocation the file itself says nothing. */
 async function uncovered(
   subject: Subject,
   path: ValidatedPath | null,
   stamps: JudgedStamp[],
 ): Promise<string[]> {
+  const { certificate } = subject.seal;
+  const at = subject.additions.sealTime?.time ?? subject.seal.sealedAt;
   const last = stamps.findLast(({ kind }) => kind === 'arcTst');
-  const paths = [path, ...stamps.filter((it) => it !== last).map((it) => it.path)];
-  const names = paths.flatMap((it) =>
-    (it?.certificates ?? []).filter((_, i) => it!.revocation[i]!.state === 'unknown').map(nameOf),
-  );
-  if (!path && !(await isOwnCovered(subject))) names.push(nameOf(subject.seal.certificate));
-  return [...new Set(names)];
+  const names = new Set<string>();
+  if (!path && !(await isOwnCovered(subject, at))) names.add(nameOf(certificate));
+  const ofStamps = stamps.filter((it) => it !== last).flatMap((it) => linksOf(it.path, it.time));
+  for (const link of [...linksOf(path, at), ...ofStamps])
+    if (!(await isCovered(subject, link))) names.add(nameOf(link.certificate));
+  return [...names];
 }
 
-async function isOwnCovered({ seal, additions, evidence }: Subject): Promise<boolean> {
-  const { certificate } = seal;
-  const { pool, revocation } = evidence;
-  const at = additions.sealTime?.time ?? seal.sealedAt;
-  for (const issuer of pool) {
-    if (!(await isIssuedBy(certificate, issuer))) continue;
-    const { state } = await checkRevocation({ certificate, issuer, at, revocation, pool });
-    if (state !== 'unknown') return true;
-  }
-  return certificate.shortTerm || (await isIssuedBy(certificate, certificate));
+async function isCovered({ carried }: Subject, link: Link): Promise<boolean> {
+  if (link.certificate.shortTerm) return true;
+  const answer = await checkRevocation({ ...link, ...carried });
+  return answer.state !== 'unknown';
+}
+
+async function isOwnCovered(subject: Subject, at: Date): Promise<boolean> {
+  const { certificate } = subject.seal;
+  if (await isIssuedBy(certificate, certificate)) return true;
+  for (const issuer of subject.carried.pool)
+    if ((await isIssuedBy(certificate, issuer)) && (await isCovered(subject, { certificate, issuer, at })))
+      return true;
+  return false;
 }

@@ -146,6 +146,15 @@ export interface VerifyOptions {
   now: Date;
   /** Without it nothing is fetched, and the status is not checked. */
   resolve?: Resolve;
+  /**
+   * What authorities say about revocation, asked outside of the file, as DER: for files below B-LT, and for what was
+   * revoked later. Untrusted, like all that comes with a file; it adds nothing to the level.
+   */
+  revocation?: {
+    certificates?: readonly Uint8Array[];
+    ocsp: readonly Uint8Array[];
+    crls: readonly Uint8Array[];
+  };
   /** The time that a check may take, such as `AbortSignal.timeout(2000)`; once it is over, the rest is not checked. */
   signal?: AbortSignal;
   /** BCP 47; English where there is no translation. */

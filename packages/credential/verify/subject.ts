@@ -1,6 +1,12 @@
 import type { JsonObject } from '../json/index.ts';
 import type { Additions, CheckedSeal } from '../seal/index.ts';
-import { type Certificate, type RevocationSources, readCrl, readOcspResponse } from '../x509/index.ts';
+import {
+  type Certificate,
+  type RevocationSources,
+  readCertificate,
+  readCrl,
+  readOcspResponse,
+} from '../x509/index.ts';
 import type { Speaker } from './messages.ts';
 import type { Check, CheckId, CheckStatus, VerifyOptions } from './report.ts';
 
@@ -8,6 +14,9 @@ import type { Check, CheckId, CheckStatus, VerifyOptions } from './report.ts';
 export interface Subject {
   seal: CheckedSeal;
   additions: Additions;
+  /** What came with the file. */
+  carried: Evidence;
+  /** The same with what was asked outside of it. */
   evidence: Evidence;
   credential: JsonObject;
   payloadHash: string;
@@ -15,22 +24,37 @@ export interface Subject {
   speaker: Speaker;
 }
 
-/** Whatever came with the file, for paths to an anchor; untrusted. */
+/** For paths to an anchor; untrusted. */
 export interface Evidence {
   pool: Certificate[];
   revocation: RevocationSources;
 }
 
 /** Values that cannot be read say nothing. */
-const readAll = <T>(ders: Uint8Array[], read: (der: Uint8Array) => T | null): T[] =>
+const readAll = <T>(ders: readonly Uint8Array[], read: (der: Uint8Array) => T | null): T[] =>
   ders.map(read).filter((it): it is T => it !== null);
 
-export function evidenceOf(seal: CheckedSeal, { certificates, ocsp, crls, stamps }: Additions): Evidence {
+export function carriedEvidence(
+  seal: CheckedSeal,
+  { certificates, ocsp, crls, stamps }: Additions,
+): Evidence {
   return {
     pool: [...seal.chain, ...certificates, ...stamps.flatMap((stamp) => stamp.certificates)],
     revocation: {
       ocsp: readAll([...ocsp, ...stamps.flatMap((stamp) => stamp.ocsp)], readOcspResponse),
       crls: readAll([...crls, ...stamps.flatMap((stamp) => stamp.crls)], readCrl),
+    },
+  };
+}
+
+export function withOutside(carried: Evidence, outside: VerifyOptions['revocation']): Evidence {
+  if (!outside) return carried;
+  const { certificates = [], ocsp, crls } = outside;
+  return {
+    pool: [...carried.pool, ...readAll(certificates, readCertificate)],
+    revocation: {
+      ocsp: [...carried.revocation.ocsp, ...readAll(ocsp, readOcspResponse)],
+      crls: [...carried.revocation.crls, ...readAll(crls, readCrl)],
     },
   };
 }

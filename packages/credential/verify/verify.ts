@@ -14,7 +14,7 @@ import { checkLevel } from './level.ts';
 import { type MessageKey, type Speaker, speaker } from './messages.ts';
 import { CHECK_IDS, type Check, type VerificationReport, type VerifyOptions } from './report.ts';
 import { checkCredentialStatus } from './status.ts';
-import { check, evidenceOf, ownerOf, type Subject } from './subject.ts';
+import { carriedEvidence, check, ownerOf, type Subject, withOutside } from './subject.ts';
 import { judgeStamps, readTime } from './time.ts';
 import { checkIssuer } from './trust.ts';
 import { decide } from './verdict.ts';
@@ -145,10 +145,12 @@ async function verifyFile(
   if (typeof credential === 'string') return notACredential(voice, container, credential, [sealed]);
 
   const hash = await sha256(file.payload);
+  const carried = carriedEvidence(seal, additions);
   const subject: Subject = {
     seal,
     additions,
-    evidence: evidenceOf(seal, additions),
+    carried,
+    evidence: withOutside(carried, options.revocation),
     credential,
     payloadHash: toBase64url(hash),
     options,
