@@ -5,10 +5,10 @@ import { useText } from './text.tsx';
 
 export type Fact = { label: string; value: ReactNode; lang?: string };
 
-/** A few facts side by side: credits, level, grade. */
-export function DescriptionFacts({ facts }: { facts: readonly Fact[] }) {
+/** A few facts side by side: credits, level, grade. `roomy` where values are long: names, numbers of certificates. */
+export function DescriptionFacts({ facts, roomy }: { facts: readonly Fact[]; roomy?: boolean }) {
   return (
-    <dl className="facts">
+    <dl className={roomy ? 'facts roomy' : 'facts'}>
       {facts.map(({ label, value, lang }) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -13,7 +13,7 @@ export const galleryParts = Object.keys(parts) as GalleryPart[];
 const headings: Record<GalleryPart, [title: string, subtitle: string]> = {
   credential: [
     'This is a test, and it was revoked',
-    'Checked on this computer just now. Nothing was uploaded.',
+    'Checked on this device just now. Nothing was uploaded.',
   ],
   states: [
     'Sealing 10,000 credentials',

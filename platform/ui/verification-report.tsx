@@ -82,6 +82,7 @@ function Issuer({ issuer }: { issuer: NonNullable<VerificationReport['issuer']> 
   return (
     <Sheet title={t('ui.report.issuer')}>
       <DescriptionFacts
+        roomy
         facts={[
           { label: t('ui.report.issuer.name'), value: issuer.name },
           ...(country ? [{ label: t('ui.report.issuer.country'), value: country }] : []),

@@ -153,7 +153,7 @@ export default function Credentials() {
 
 function useColumns(): Column<Row>[] {
   const text = useText();
-  const { t, formatCivilDate } = text;
+  const { t, formatDay, zone } = text;
   return [
     {
       key: 'learner',
@@ -171,7 +171,9 @@ function useColumns(): Column<Row>[] {
       header: t('awarding.column.course'),
       cell: ({ title, offeringCode }) => (
         <>
-          <Said text={title} /> <small className="muted">{offeringCode}</small>
+          <Said text={title} />
+          <br />
+          <small className="muted">{offeringCode}</small>
         </>
       ),
     },
@@ -179,9 +181,7 @@ function useColumns(): Column<Row>[] {
     {
       key: 'sealed',
       header: t('awarding.column.sealed'),
-      cell: ({ sealedAt }) => (
-        <time dateTime={sealedAt}>{formatCivilDate(sealedAt.slice(0, 10), 'medium')}</time>
-      ),
+      cell: ({ sealedAt }) => <time dateTime={sealedAt}>{formatDay(sealedAt, zone, 'medium')}</time>,
     },
     {
       key: 'status',

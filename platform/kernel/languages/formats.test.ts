@@ -49,6 +49,8 @@ describe('instants', () => {
     const at = '2026-06-12T21:05:00Z';
     expect(en.formatInstant(at, 'UTC')).toBe('12 June 2026 at 21:05 UTC');
     expect(en.formatInstant(at, 'Europe/Helsinki')).toBe('13 June 2026 at 00:05 EEST');
+    expect(en.formatDay(at, 'UTC', 'medium')).toBe('12 Jun 2026');
+    expect(en.formatDay(at, 'Europe/Helsinki')).toBe('13 June 2026');
     expect(en.formatTime(at, 'America/Monterrey')).toBe('15:05');
   });
 

@@ -15,6 +15,8 @@ export type Formats = {
   formatCivilDate(date: string, style?: DateStyle): string;
   /** An instant on the clock of an IANA zone, which it names: 12 June 2026 at 14:05 CEST. */
   formatInstant(instant: Date | string, timeZone: string, options?: { style?: DateStyle }): string;
+  /** The day on which an instant falls on the clock of an IANA zone. */
+  formatDay(instant: Date | string, timeZone: string, style?: DateStyle): string;
   /** The time alone: 14:05. */
   formatTime(instant: Date | string, timeZone: string): string;
   formatNumber(value: number | bigint, options?: Intl.NumberFormatOptions): string;
@@ -108,6 +110,8 @@ function makeFormats(locale: string): Formats {
       dateFormat({ ...dateParts(style), ...clock, timeZone, timeZoneName: 'short' }).format(
         toInstant(instant),
       ),
+    formatDay: (instant, timeZone, style = 'long') =>
+      dateFormat({ ...dateParts(style), timeZone }).format(toInstant(instant)),
     formatTime: (instant, timeZone) => dateFormat({ ...clock, timeZone }).format(toInstant(instant)),
     formatNumber: number,
     formatPercent: (share, fractionDigits = 0) =>

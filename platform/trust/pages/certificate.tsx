@@ -24,6 +24,7 @@ export function CertificateFacts({ certificate }: { certificate: CertificateShow
   return (
     <>
       <DescriptionFacts
+        roomy
         facts={[
           { label: t('trust.certificate.owner'), value: owner },
           { label: t('trust.certificate.identifier'), value: identifier || '–' },
@@ -38,6 +39,7 @@ export function CertificateFacts({ certificate }: { certificate: CertificateShow
       />
       <Details summary={t('trust.certificate.more')}>
         <DescriptionFacts
+          roomy
           facts={[
             { label: t('trust.certificate.fingerprint'), value: <Digits>{certificate.fingerprint}</Digits> },
             { label: t('trust.certificate.serial'), value: <Digits>{certificate.serialNumber}</Digits> },

@@ -138,7 +138,8 @@ export function ResultsSheet(props: ResultsSheetProps) {
         {
           key: 'date',
           header: t('assessment.column.assessed-on'),
-          cell: (one) => (one.assessedOn ? formatCivilDate(one.assessedOn, 'medium') : '–'),
+          cell: ({ assessedOn }) =>
+            assessedOn ? <time dateTime={assessedOn}>{formatCivilDate(assessedOn, 'medium')}</time> : '–',
         },
         {
           key: 'state',
