@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../json/index.ts';
 import { type Certificate, type PublicKeyFacts, readCertificate, signatureChecker } from '../x509/index.ts';
 import { isSealAlgorithm, type SealAlgorithm, schemeFor } from './algorithm.ts';
 import { type SealedFile, signingInput } from './file.ts';
+import { readSigT } from './protected-header.ts';
 
 /** Why a seal is not accepted, before or after its mathematics. */
 export type SealProblem =
@@ -30,7 +31,6 @@ export type SealCheck = { ok: true; seal: CheckedSeal } | { ok: false; problem: 
 const UNDERSTOOD = ['b64', 'iat', 'sigT', 'adoTst', 'x5t#o'];
 /** Headers that bring a key from elsewhere, or change what is signed. */
 const REFUSED = ['jwk', 'jku', 'x5u', 'sigD', 'sigX5ts', 'zip', 'enc'];
-const SIG_T = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 const LAST_SECOND = 253_402_300_799;
 const LONGEST_CHAIN = 10;
 
@@ -116,7 +116,6 @@ function readSealingTime({ iat, sigT }: JsonObject): { sealedAt: Date; source: '
     const sane = Number.isSafeInteger(iat) && iat >= 0 && iat <= LAST_SECOND;
     return sane ? { sealedAt: new Date(iat * 1000), source: 'iat' } : null;
   }
-  if (typeof sigT !== 'string' || !SIG_T.test(sigT)) return null;
-  const sealedAt = new Date(sigT);
-  return Number.isNaN(sealedAt.getTime()) ? null : { sealedAt, source: 'sigT' };
+  const sealedAt = typeof sigT === 'string' ? readSigT(sigT) : null;
+  return sealedAt && { sealedAt, source: 'sigT' };
 }

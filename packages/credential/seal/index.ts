@@ -13,7 +13,7 @@ export * from './device.ts';
 export type { ValidationData } from './etsi-u.ts';
 export * from './extend.ts';
 export * from './file.ts';
-export * from './protected-header.ts';
+export { type ProtectedHeaderInput, protectedHeader } from './protected-header.ts';
 export { type Raised, type RaiseOptions, type RaiseProblem, raise, renew } from './raise.ts';
 export { needsRenewal, type Renewal } from './renewal.ts';
 export * from './seal-chunk.ts';

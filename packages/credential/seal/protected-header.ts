@@ -11,7 +11,12 @@ export interface ProtectedHeaderInput {
   sigT?: string;
 }
 
-const SIG_T = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+/** Reads `sigT` (ETSI TS 119 182-1 section 5.2.1); `null` unless it is a UTC time in whole seconds that exists. */
+export function readSigT(text: string): Date | null {
+  const time = new Date(text);
+  // 31 February would silently roll over.
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text.replace(/Z$/, '.000Z') ? time : null;
+}
 
 /**
  * The protected header of a JAdES baseline B seal (ETSI TS 119 182-1 section 5), base64url-encoded as it stands
@@ -24,7 +29,7 @@ export async function protectedHeader({ alg, chain, iat, sigT }: ProtectedHeader
   if ((iat === undefined) === (sigT === undefined)) throw new RangeError('give either iat or sigT');
   if (iat !== undefined && (!Number.isSafeInteger(iat) || iat < 0))
     throw new RangeError('iat is in whole seconds');
-  if (sigT !== undefined && !SIG_T.test(sigT)) throw new RangeError('sigT is a UTC time in whole seconds');
+  if (sigT !== undefined && !readSigT(sigT)) throw new RangeError('sigT is a UTC time in whole seconds');
   const header = {
     alg,
     typ: 'jose+json',
