@@ -37,7 +37,6 @@ export async function loader({ context, request }: LoaderArgs) {
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  needPerson(page, request);
   const form = await request.formData();
   const intents: Record<string, { command: AnyOperation; done: string }> = {
     'add-address': { command: addPrivateAddress, done: 'alliance.done.address-sent' },

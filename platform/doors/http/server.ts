@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createRequestHandler, type ServerBuild } from 'react-router';
 import { successorOf } from '../../awarding/index.ts';
-import { refusalData, refuse } from '../../kernel/errors.ts';
+import { type RefusalData, refusalData, refuse } from '../../kernel/errors.ts';
 import { countWorkers } from '../../kernel/jobs/workers.ts';
 import { negotiateLanguage } from '../../kernel/languages/index.ts';
-import { makePageContext } from '../../kernel/pages/page.ts';
+import { makePageContext, type PageContext } from '../../kernel/pages/page.ts';
 import type { Services } from '../../kernel/services.ts';
 import { makeApi, problemResponse } from './api.ts';
 import { actorOfRequest } from './api-actor.ts';
@@ -21,6 +21,7 @@ import { preferenceRoutes } from './preferences.ts';
 import { publicRoutes } from './public-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { fillSlots } from './slots.ts';
+import { copyOfForm, type PageProblem, readUnsent, wantsSignIn } from './unsent.ts';
 import { readVisitor } from './visitor.ts';
 
 /** Larger than any honest sheet of results or credential. */
@@ -33,6 +34,29 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
   fillSlots();
   const app = new Hono();
   const pages = createRequestHandler(build, 'production');
+  const visit = async (c: Context) =>
+    makePageContext(services, await readVisitor(services, c.req.raw, callerOf(c)));
+
+  /** A refusal as whoever asked can read it: a page within the house's frame, or problem details. */
+  async function refusal(c: Context, refused: RefusalData): Promise<Response> {
+    const language = negotiateLanguage(c.req.header('accept-language'));
+    const isPage = c.req.header('accept')?.includes('text/html') && !c.req.path.startsWith('/api/v1/');
+    if (!isPage) return problemResponse(services, refused, language);
+    return await problemPage(await visit(c), c.req.raw, { refusal: refused, path: '/' });
+  }
+
+  async function problemPage(page: PageContext, { url, headers }: Request, problem: PageProblem) {
+    // The request's own headers, without those of a body that this request does not have.
+    const asked = new Headers(headers);
+    for (const name of ['content-length', 'content-type', 'origin']) asked.delete(name);
+    const answer = await pages(new Request(new URL('/problem', url), { headers: asked }), { page, problem });
+    return framed(answer, page);
+  }
+
+  function framed(answer: Response, page: PageContext): Response {
+    for (const [name, value] of securityHeaders(page.nonce, services.origin)) answer.headers.set(name, value);
+    return answer;
+  }
 
   app.use(
     '/assets/*',
@@ -59,18 +83,14 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
     const site = c.req.header('sec-fetch-site');
     const foreign = origin ? !sameHost(origin, c.req.header('host')) : site === 'cross-site';
     if (!safeMethods.has(c.req.method) && foreign && !c.req.header('authorization'))
-      return problemResponse(services, refusalData(refuse('kernel.foreign-origin')), 'en');
+      return refusal(c, refusalData(refuse('kernel.foreign-origin')));
     await next();
   });
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: (c) =>
-        problemResponse(
-          services,
-          refusalData(refuse('kernel.too-large', { megabytes: MAX_BODY_BYTES / 1024 / 1024 })),
-          negotiateLanguage(c.req.header('accept-language')),
-        ),
+        refusal(c, refusalData(refuse('kernel.too-large', { megabytes: MAX_BODY_BYTES / 1024 / 1024 }))),
     }),
   );
   app.use(compress());
@@ -101,18 +121,22 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
   );
   app.route('/', demonstrationRoutes(services));
   app.all('*', async (c) => {
-    const visitor = await readVisitor(services, c.req.raw, callerOf(c));
-    const response = await pages(c.req.raw, { page: makePageContext(services, visitor) });
-    for (const [name, value] of securityHeaders(visitor.nonce, services.origin))
-      response.headers.set(name, value);
-    return response;
+    const page = await visit(c);
+    const copy = page.person ? null : copyOfForm(c.req.raw);
+    const answer = await pages(c.req.raw, { page });
+    if (!copy || c.req.path.endsWith('.data') || !wantsSignIn(answer)) return framed(answer, page);
+    return await problemPage(page, c.req.raw, {
+      refusal: refusalData(refuse('kernel.not-signed-in')),
+      path: c.req.path,
+      unsent: await readUnsent(copy),
+    });
   });
   app.onError((error, c) => {
     services.log.error({ err: error, path: c.req.routePath }, 'a request failed');
-    return problemResponse(
-      services,
-      refusalData(refuse('kernel.unexpected')),
-      negotiateLanguage(c.req.header('accept-language')),
+    const unexpected = refusalData(refuse('kernel.unexpected'));
+    // What failed may be what a page needs, too.
+    return refusal(c, unexpected).catch(() =>
+      problemResponse(services, unexpected, negotiateLanguage(c.req.header('accept-language'))),
     );
   });
   return app;

@@ -18,23 +18,25 @@ export default function handleRequest(
   { page }: AppLoadContext,
 ): Promise<Response> {
   const labels: FieldLabels = new Map();
-  const content = (
+  const content = (context: EntryContext) => (
     <FieldLabelsContext value={labels}>
       <TextProvider
         language={page.language as Language}
         messages={messagesOf(page.language)}
         zone={page.timeZone}
       >
-        <ServerRouter context={entry} url={request.url} nonce={page.nonce} />
+        <ServerRouter context={context} url={request.url} nonce={page.nonce} />
       </TextProvider>
     </FieldLabelsContext>
   );
-  // A form that comes back is rendered once before, so that the summary above it can name its fields.
-  if (status >= 400 && entry.staticHandlerContext.actionData) renderToString(content);
+  // A form that comes back is rendered once before, so that the summary above it can name its fields. The data for
+  // the browser are a stream, which can be read once: they go with the second.
+  const { serverHandoffStream: _, ...once } = entry;
+  if (status >= 400 && entry.staticHandlerContext.actionData) renderToString(content(once));
   const whole = isbot(request.headers.get('user-agent') ?? '') || entry.isSpaMode;
   return new Promise((resolve, reject) => {
     let answered = false;
-    const { pipe, abort } = renderToPipeableStream(content, {
+    const { pipe, abort } = renderToPipeableStream(content(entry), {
       nonce: page.nonce,
       [whole ? 'onAllReady' : 'onShellReady']() {
         answered = true;

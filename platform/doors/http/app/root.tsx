@@ -13,12 +13,13 @@ import { type RefusalData, sentenceKey } from '../../../kernel/errors.ts';
 import type { LoaderArgs } from '../../../kernel/pages/args.ts';
 import '../../../ui/styles/index.css';
 import { useText } from '../../../ui/text.tsx';
+import type { Unsent } from '../unsent.ts';
 import { ErrorPage } from './error-page.tsx';
 import { readShell } from './shell.server.ts';
 import { Shell } from './shell.tsx';
 
 export async function loader({ context, request }: LoaderArgs) {
-  return readShell(context.page, new URL(request.url));
+  return readShell(context.page, new URL(context.problem?.path ?? request.url, request.url));
 }
 
 // The nonce is new at each request; React must not compare the server's with the browser's hidden one.
@@ -56,9 +57,10 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { t, has } = useText();
+  const path = useRouteLoaderData<typeof loader>('root')?.path;
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} sentence={t('kernel.error.unexpected')} />;
-  const refusal = error.data as Partial<RefusalData> | null;
+  const refusal = error.data as (Partial<RefusalData> & { unsent?: Unsent }) | null;
   const key = refusal?.code ? sentenceKey(refusal.code) : null;
   const sentence = key && has(key) ? t(key, refusal?.values ?? {}) : t('kernel.error.not-found');
-  return <ErrorPage status={error.status} sentence={sentence} />;
+  return <ErrorPage status={error.status} sentence={sentence} path={path} unsent={refusal?.unsent} />;
 }

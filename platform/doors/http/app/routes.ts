@@ -23,5 +23,6 @@ export default [
   ...verificationRoutes,
   route('demonstration', 'pages/demonstration.tsx'),
   route('accessibility', 'pages/accessibility.tsx'),
+  route('problem', 'pages/problem.tsx'),
   route('*', 'pages/not-found.tsx'),
 ] satisfies RouteConfig;
