@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CrlOptions, type Hierarchy, makeHierarchy } from '../testing/openssl-hierarchy.ts';
+import { TAG } from './der.ts';
+import { element, integer, objectIdentifier, octetString, sequence } from './der-write.ts';
 import { type Certificate, checkCrl, readCertificate, readCrl } from './index.ts';
 
 let ca: Hierarchy;
@@ -111,6 +113,33 @@ describe('a list of revoked certificates', () => {
     const from = new Date('2026-06-02T00:00:00Z');
     const young = readCertificate(ca.issue('young', { from }).certificate)!;
     expect(await ask(young)).toEqual(problem('period'));
+  });
+
+  it('that takes a certificate off a list belongs with a delta list, and proves nothing', async () => {
+    const back = readCertificate(ca.issue('back').certificate)!;
+    ca.revoke('back', REVOKED_AT, 'removeFromCRL');
+    expect(await ask(back)).toEqual(problem('unsupported'));
+  });
+
+  it('with an entry that must not be overlooked says nothing about anybody', async () => {
+    const CERTIFICATE_ISSUER = '2.5.29.29';
+    const entry = (extension: string, critical: boolean) =>
+      sequence(
+        integer(Uint8Array.of(77)),
+        element(TAG.UTC_TIME, new TextEncoder().encode('260301100000Z')),
+        sequence(
+          sequence(
+            objectIdentifier(extension),
+            ...(critical ? [element(TAG.BOOLEAN, Uint8Array.of(255))] : []),
+            octetString(sequence()),
+          ),
+        ),
+      );
+    const with77 = (entries: Uint8Array) => ask(leaf, { ...list(), entries });
+    expect(await with77(entry(CERTIFICATE_ISSUER, true))).toEqual(problem('unsupported'));
+    expect(await with77(entry('1.2.3.4', true))).toEqual(problem('unsupported'));
+    expect(await with77(entry('1.2.3.4', false))).toMatchObject({ state: 'good' });
+    expect(await with77(Uint8Array.of(4, 0))).toEqual(problem('unsupported'));
   });
 
   it('of 100,000 entries is searched to the last', async () => {

@@ -38,7 +38,7 @@ export interface Crl {
   authorityKeyId: string | null;
   /** `null` where the list is about all certificates of its issuer. */
   scope: CrlScope | null;
-  /** Its extension `expiredCertsOnCRL` (ITU-T X.509 section 9.5.2.8): expired certificates stay, from then on. */
+  /** Its extension `expiredCertsOnCRL` (ITU-T X.509): expired certificates stay, from then on. */
   keepsExpiredSince: Date | null;
   /** Critical extensions that are not implemented, that of a delta list included: it must not be relied on. */
   unknownCritical: string[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../bytes/index.ts';
-import { readDer, readFields, readInteger, readOid, readShallow, readTime, TAG } from './der.ts';
+import { isDer, readDer, readFields, readInteger, readOid, readShallow, readTime, TAG } from './der.ts';
 import { element, integer, objectIdentifier, octetString, sequence } from './der-write.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
@@ -57,6 +57,12 @@ describe('DER', () => {
     const bytes = fromHex(hex.replaceAll(' ', ''));
     expect(() => readDer(bytes)).toThrow();
     expect(() => readShallow(bytes)).toThrow();
+  });
+
+  it('is told from other bytes without being read through, however large it is', () => {
+    expect(isDer(sequence(octetString(new Uint8Array(2_000_000)), octetString(Uint8Array.of(1))))).toBe(true);
+    expect(isDer(octetString(new Uint8Array(3)))).toBe(false);
+    expect(isDer(sequence(Uint8Array.of(4, 9)))).toBe(false);
   });
 
   it('stops at its limits', () => {

@@ -192,12 +192,13 @@ export function readText(element: Der): string {
   }
 }
 
-/** Whether these bytes are one element of DER, within the limits. */
+/** Whether these bytes are one element of DER made of others; what these hold is not looked at. */
 export function isDer(bytes: Uint8Array): boolean {
   try {
-    readDer(bytes);
+    readFields(must(readShallow(bytes), TAG.SEQUENCE));
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof DerError) return false;
+    throw error;
   }
 }

@@ -4,10 +4,12 @@ import { context } from './der.ts';
 import { element, integer, objectIdentifier, octetString, sequence } from './der-write.ts';
 import { hashAlgorithm, type IdentifierHash, identify, keyOctets } from './identifier.ts';
 
+export const NONCE = '1.3.6.1.5.5.7.48.1.2';
+
 export interface OcspRequestOptions {
   /**
-   * Random octets, 1 to 32 of them (RFC 9654), for the answer to repeat. Many responders answer with what they
-   * made in advance, without it.
+   * Random octets, 32 of them (RFC 9654), for the answer to repeat. Many responders answer with what they made in
+   * advance, without it.
    */
   nonce?: Uint8Array;
   /** What names the certificate; SHA-1 unless it says otherwise, because RFC 5019 responders know nothing else. */
@@ -34,5 +36,3 @@ export async function ocspRequest(
     : [];
   return sequence(sequence(sequence(sequence(id)), ...extensions));
 }
-
-export const NONCE = '1.3.6.1.5.5.7.48.1.2';

@@ -52,7 +52,7 @@ export type RevocationProblem =
 /**
  * What revocation values say about one certificate at one time:
  * `good`; `revoked` at that time; `revoked-later`, so that what is proven to be older still counts
- * (ETSI EN 319 102-1 section 5.2.6 and 5.6.2.2); or `unknown`.
+ * (ETSI EN 319 102-1 section 5.6); or `unknown`.
  */
 export type RevocationAnswer =
   | { state: 'good'; evidence: RevocationEvidence }

@@ -96,8 +96,8 @@ describe.skipIf(!official)('what really sealed credentials carry (needs WAYMARK_
     // The authority above is not covered by what the samples carry.
     expect(path?.revocation[1]).toMatchObject({ state: 'unknown' });
 
-    const year = new Date(at.getTime() + 365 * 86_400_000);
-    const later = await validatePath({ ...question, at: year, revocation: { ocsp, crls } });
+    const month = new Date(at.getTime() + 30 * 86_400_000);
+    const later = await validatePath({ ...question, at: month, revocation: { ocsp, crls } });
     expect(later?.revocation[0]).toEqual({ state: 'unknown', problem: 'stale' });
   });
 });
