@@ -3,8 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
-import { startBatch } from '../../awarding/index.ts';
-import { sealedFile } from '../../awarding/sealing/sealed-file.ts';
+import { sealedFile, startBatch } from '../../awarding/index.ts';
 import { loadDemonstration } from '../../demonstration/index.ts';
 import { readLastBackup } from '../../kernel/backup/last-backup.ts';
 import { writeBackup } from '../../kernel/backup/write-backup.ts';
@@ -15,6 +14,7 @@ import type { Services } from '../../kernel/services.ts';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { checkHere } from '../../verification/index.ts';
 import { openInstallation, readConfiguration } from '../installation.ts';
+import { urlOf } from '../testing/database-url.ts';
 import { workOff } from '../worker.ts';
 import { backup, restore } from './backup.ts';
 import { reopen } from './reopen.ts';
@@ -37,12 +37,9 @@ async function place(template?: string) {
   const { admin } = inject('postgres');
   const name = `waymark_verb_${newId().replaceAll('-', '')}`;
   const database = await createDatabaseFromTemplate(admin, name, template);
-  const { host, port, user, password } = database.connection;
-  const query = host?.startsWith('/') ? `host=${encodeURIComponent(host)}&port=${port ?? 5432}` : '';
-  const where = query ? `/${name}?${query}` : `${host}:${port}/${name}`;
   const configuration = readConfiguration(process.cwd(), {
     WAYMARK_DATA: join(folder, newId()),
-    DATABASE_URL: `postgresql://${user}${password ? `:${encodeURIComponent(String(password))}` : ''}@${where}`,
+    DATABASE_URL: urlOf(database.connection),
     LOG_LEVEL: 'silent',
   });
   return { configuration, context: { configuration, buildFolder: '' }, drop: database.drop };

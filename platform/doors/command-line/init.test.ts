@@ -7,6 +7,7 @@ import { createDatabaseFromTemplate } from '../../kernel/postgres/test-postgres.
 import { readSetting } from '../../kernel/settings.ts';
 import { type Configuration, openInstallation } from '../installation.ts';
 import { readMailSetting } from '../mail-setting.ts';
+import { urlOf } from '../testing/database-url.ts';
 import { checkAddress } from './check-address.ts';
 import { init } from './init.ts';
 import { complete } from './init-answers.ts';
@@ -38,13 +39,10 @@ const flags = (changes: Record<string, string> = {}) =>
 async function emptyPlace() {
   const { admin } = inject('postgres');
   const database = await createDatabaseFromTemplate(admin, `waymark_init_${newId().replaceAll('-', '')}`);
-  const { host, port, user, password, database: name } = database.connection;
-  const query = host?.startsWith('/') ? `host=${encodeURIComponent(host)}&port=${port ?? 5432}` : '';
-  const place = query ? `/${name}?${query}` : `${host}:${port}/${name}`;
   const configuration: Configuration = {
     rootFolder: process.cwd(),
     dataFolder: join(folder, newId()),
-    databaseUrl: `postgresql://${user}${password ? `:${encodeURIComponent(String(password))}` : ''}@${place}`,
+    databaseUrl: urlOf(database.connection),
     port: 4400,
     hostname: '127.0.0.1',
     origin: undefined,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,16 +11,23 @@ import {
   makeLeaf,
   sealBytes,
 } from '../../../packages/credential/testing/authority.ts';
+import { insertAlliance } from '../../alliance/index.ts';
+import { newId } from '../../kernel/ids.ts';
+import { openTestHouse } from '../../testing/test-house.ts';
 import { readConfiguration } from '../installation.ts';
+import { urlOf } from '../testing/database-url.ts';
 import { verify } from './verify.ts';
 
 const samples = join(process.env.WAYMARK_OFFICIAL_FILES ?? '', 'elm', 'samples');
+const KEY_ID = newId();
 let folder: string;
+let rootDer: Uint8Array;
 const at = (name: string) => join(folder, name);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'waymark-verify-'));
   const root = await makeAuthority('Sample Trust Service');
+  rootDer = root.der;
   const seal = async (owner: typeof HELSINKI, name: string) => {
     const leaf = await makeLeaf('ES256', owner, root);
     const bytes = await sealBytes(deviceOf('ES256', leaf), bytesOf(credentialOf(owner)));
@@ -48,13 +55,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 afterEach(() => vi.restoreAllMocks());
 
-/** Runs it as the command line would, in an installation that has only an empty data folder. */
+/** Runs it as the command line would, where there is no installation, or in one whose database is named. */
 async function run(...args: string[]) {
   const lines: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((line) => lines.push(String(line)));
-  const data = join(folder, args.includes('--kept') ? '.' : 'data');
-  const configuration = readConfiguration(folder, { WAYMARK_DATA: data });
-  const given = args.filter((arg) => arg !== '--kept');
+  const DATABASE_URL = args.find((arg) => arg.startsWith('postgresql:'));
+  const configuration = readConfiguration(folder, {
+    WAYMARK_DATA: join(folder, 'data'),
+    ...(DATABASE_URL ? { DATABASE_URL } : {}),
+  });
+  const given = args.filter((arg) => arg !== DATABASE_URL);
   const code = await verify.run(given, { configuration, buildFolder: folder });
   return { code, output: lines.join('\n') };
 }
@@ -64,11 +74,11 @@ describe('waymark verify', () => {
     expect(await run(at('sealed.jsonld'), '--offline')).toMatchObject({ code: 3 });
     expect(await run(at('changed.jsonld'), '--offline')).toMatchObject({ code: 1 });
     expect(await run(at('text.txt'), '--offline')).toMatchObject({ code: 1 });
-    expect(await run(at('test.jsonld'), '--offline', '--anchor', at('root.der'))).toMatchObject({ code: 3 });
+    expect(await run(at('test.jsonld'), '--offline', '--anchors', at('root.der'))).toMatchObject({ code: 3 });
   });
 
   it.each(['root.der', 'root.pem', 'anchors.json'])('takes %s for whom to trust', async (name) => {
-    const { code, output } = await run(at('sealed.jsonld'), '--json', '--anchor', at(name));
+    const { code, output } = await run(at('sealed.jsonld'), '--json', '--anchors', at(name));
     const report = JSON.parse(output);
     expect(report.verdict).toBe('genuine-status-unknown');
     expect(code).toBe(3);
@@ -76,10 +86,51 @@ describe('waymark verify', () => {
     expect(trust).toMatchObject({ status: 'passed', message: expect.stringContaining(name) });
   });
 
-  it('finds the list that is kept in the data folder', async () => {
-    const { output } = await run(at('sealed.jsonld'), '--json', '--kept');
+  it('trusts the list of the installation that it runs in, as its verification page does', async () => {
+    const house = await openTestHouse({ mode: 'real', origin: 'https://credentials.alliance.example' });
+    const sample = { name: { en: 'Sample Alliance' }, legalName: { en: 'Sample Alliance' }, country: 'BE' };
+    const look = { homepage: null, hue: 165, defaultLanguage: 'en' as const };
+    await house.db
+      .transaction()
+      .execute((tx) => insertAlliance(tx, { ...sample, ...look }, house.services.now()));
+    await house.db
+      .insertInto('kernel.data_key')
+      .values({ id: KEY_ID, kind: 'system', wrapped: Buffer.alloc(1) })
+      .execute();
+    await house.db
+      .insertInto('trust.seal')
+      .values({
+        id: newId(),
+        owner: 'alliance',
+        name: 'Sample',
+        device: 'pkcs12',
+        algorithm: 'ES256',
+        certificate_chain: [Buffer.from(rootDer)],
+        secret: Buffer.alloc(1),
+        secret_key_id: KEY_ID,
+        is_test: false,
+        not_before: new Date(0),
+        not_after: new Date(4e12),
+        created_at: new Date(0),
+      })
+      .execute();
+    const { output } = await run(at('sealed.jsonld'), '--json', '--offline', urlOf(house.connection));
     expect(JSON.parse(output).verdict).toBe('genuine-status-unknown');
     expect(output).toContain('Sample Alliance');
+    await house.close();
+  });
+
+  it('trusts nobody and makes nothing where there is no installation', async () => {
+    expect(JSON.parse((await run(at('sealed.jsonld'), '--json', '--offline')).output).verdict).toBe(
+      'intact-issuer-unknown',
+    );
+    await expect(stat(join(folder, 'data'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('says whom it trusts when asked for help, and exits 0', async () => {
+    const { code, output } = await run('--help');
+    expect(code).toBe(0);
+    expect(output).toContain('--anchors FILE');
   });
 
   it('prints verdict and checks as JSON, of several files as a list, and exits with the worst', async () => {
@@ -114,7 +165,7 @@ describe('waymark verify', () => {
   });
 
   it('refuses an anchor that is none', async () => {
-    await expect(run(at('sealed.jsonld'), '--anchor', at('text.txt'))).rejects.toMatchObject({
+    await expect(run(at('sealed.jsonld'), '--anchors', at('text.txt'))).rejects.toMatchObject({
       code: 'doors.verify-anchor',
     });
   });

@@ -35,8 +35,7 @@ export async function findPlace(dataFolder: string, log: Pick<Logger, 'warn'>): 
       if (!canEnter(real, user)) throw refuse('kernel.postgres-folder-foreign', { folder: near.home });
       return await prepare({ ...near, user });
     }
-    const hash = createHash('sha256').update(real).digest('hex').slice(0, 12);
-    const far = placeAt(`/var/lib/waymark-${hash}`);
+    const far = placeAt(farHome(real));
     const farOwner = await ownerOf(far.cluster);
     if (!farOwner && canEnter(real, user)) return await prepare({ ...near, user });
     log.warn(`The database cannot live under ${real}, which only root can enter; it is kept in ${far.home}.`);
@@ -45,6 +44,25 @@ export async function findPlace(dataFolder: string, log: Pick<Logger, 'warn'>): 
     throw folderFault(error, join(dataFolder, 'postgres'));
   }
 }
+
+/** Whether there is a built-in database for this data folder, near or far. Makes nothing. */
+export async function hasEmbedded(dataFolder: string): Promise<boolean> {
+  const real = await realpath(dataFolder).catch(() => null);
+  if (!real) return false;
+  const homes = [join(real, 'postgres'), farHome(real)];
+  const found = await Promise.all(
+    homes.map((home) =>
+      stat(home).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
+}
+
+const farHome = (realFolder: string): string =>
+  `/var/lib/waymark-${createHash('sha256').update(realFolder).digest('hex').slice(0, 12)}`;
 
 function placeAt(home: string): Place {
   return { home, cluster: join(home, 'cluster'), log: join(home, 'postgres.log'), user: undefined };

@@ -1,0 +1,95 @@
+import { basename } from 'node:path';
+import { isDer, readCertificate } from '@waymark/credential';
+import { openDatabase } from '../../kernel/database/database.ts';
+import { refusals } from '../../kernel/errors.ts';
+import { formats, isLanguage } from '../../kernel/languages/index.ts';
+import { hasEmbedded, openPostgres } from '../../kernel/postgres/index.ts';
+import { readTrustAnchors, type TrustAnchors } from '../../trust/index.ts';
+import { type Trusted, trustedFrom } from '../../verification/index.ts';
+import { type Configuration, logOf } from '../installation.ts';
+import { readDocument } from './read-document.ts';
+
+const refuse = refusals({ 'doors.verify-anchor': 422 });
+
+export type Say = (key: string, values?: Record<string, string>) => string;
+
+/**
+ * Whom `waymark verify` trusts, by one rule: the files that it was given; without any, the list of the installation
+ * that it runs in; where there is none, nobody. Nothing is made or changed: no folder, no database, no schema.
+ */
+export async function readTrusted(
+  files: readonly string[],
+  configuration: Configuration,
+  language: string,
+  say: Say,
+): Promise<Trusted> {
+  if (files.length === 0) return (await readOwnList(configuration, language, say)) ?? nobody;
+  const lists = await Promise.all(files.map((file) => readAnchors(file, language, say)));
+  return {
+    anchors: lists.flatMap(({ anchors }) => anchors),
+    alliance: lists.find(({ alliance }) => alliance)?.alliance ?? null,
+  };
+}
+
+const nobody: Trusted = { anchors: [], alliance: null };
+
+/** The same list that the verification page uses, read from the database; null where there is no installation. */
+async function readOwnList(
+  configuration: Configuration,
+  language: string,
+  say: Say,
+): Promise<Trusted | null> {
+  const { dataFolder, databaseUrl } = configuration;
+  if (!databaseUrl && !(await hasEmbedded(dataFolder))) return null;
+  const postgres = await openPostgres({
+    dataFolder,
+    databaseUrl,
+    log: logOf({ ...configuration, logLevel: 'silent' }),
+  });
+  try {
+    const { db, pool, close } = openDatabase(postgres.connection, 1);
+    try {
+      const { rows } = await pool.query<{ there: boolean }>(
+        `select to_regclass('trust.seal') is not null as there`,
+      );
+      if (!rows[0]!.there) return null;
+      const time = formats(isLanguage(language) ? language : 'en').formatInstant(new Date(), 'UTC');
+      const source = say('verification.source.alliance', { time: `${time} UTC` });
+      return trustedFrom(await readTrustAnchors(db), { language, source });
+    } finally {
+      await close();
+    }
+  } finally {
+    await postgres.close();
+  }
+}
+
+async function readAnchors(file: string, language: string, say: Say): Promise<Trusted> {
+  const bytes = await readDocument(file);
+  const source = say('verification.source.file', { file: basename(file) });
+  const ders = isDer(bytes) ? [bytes] : certificatesInPem(Buffer.from(bytes).toString('latin1'));
+  if (ders.length > 0)
+    return {
+      alliance: null,
+      anchors: ders.map((der) => {
+        const subject = readCertificate(der)?.subject;
+        if (!subject) throw refuse('doors.verify-anchor', { file });
+        const name = subject.organization ?? subject.commonName ?? basename(file);
+        return { certificate: Buffer.from(der).toString('base64'), name, source };
+      }),
+    };
+  try {
+    const list = JSON.parse(Buffer.from(bytes).toString('utf8')) as TrustAnchors;
+    const trusted = trustedFrom(list, { language, source });
+    if (trusted.anchors.every(({ certificate }) => readCertificate(Buffer.from(certificate, 'base64'))))
+      return trusted;
+  } catch {
+    // Said below.
+  }
+  throw refuse('doors.verify-anchor', { file });
+}
+
+function certificatesInPem(text: string): Uint8Array[] {
+  const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g);
+  return [...blocks].map(([, base64 = '']) => Buffer.from(base64, 'base64'));
+}
