@@ -1,7 +1,7 @@
 import { credentialWords, readCredential, type VerificationReport } from '@waymark/credential';
 import type { ReactNode } from 'react';
 import { CredentialSheet } from './credential-sheet.tsx';
-import { DescriptionFacts } from './facts.tsx';
+import { DescriptionFacts, Details } from './facts.tsx';
 import { Sheet, TwoColumns } from './sheet.tsx';
 import { Checks, Status, type StatusKind } from './status.tsx';
 import { useText } from './text.tsx';
@@ -42,12 +42,21 @@ export function VerificationReportView({ report, more = {}, aside }: Verificatio
     title: t(`ui.report.check.${id}`, { status }),
     more: more[id],
   }));
+  // Where the seal does not hold, nothing after it could be checked; that is one thing to say, not twelve.
+  const nothingShown = report.credential === null;
+  const made = nothingShown ? checks.filter(({ status }) => status !== 'not-checked') : checks;
+  const left = checks.filter((check) => !made.includes(check));
   return (
     <TwoColumns
       aside={
         <>
           <Sheet title={t('ui.report.checks')}>
-            <Checks checks={checks} />
+            <Checks checks={made} />
+            {left.length > 0 ? (
+              <Details summary={t('ui.report.not-made', { count: left.length })}>
+                <Checks checks={left} />
+              </Details>
+            ) : null}
           </Sheet>
           {report.issuer ? <Issuer issuer={report.issuer} /> : null}
           {aside}
