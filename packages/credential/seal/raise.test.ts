@@ -154,17 +154,25 @@ describe('raising the level of a seal', () => {
 });
 
 describe('renewing a seal years later', () => {
-  it('adds what its last time stamp needs, and another one over everything', async () => {
+  it('adds what its last time stamp needs by then, and another one over everything', async () => {
     const file = await raised('B-LTA');
-    const result = await renew(file, services, now());
+    const later = { now: new Date('2040-01-01') };
+    const result = await renew(file, servicesOf(hierarchy, 9_000), later);
     expect(result).toMatchObject({ ok: true, level: 'B-LTA' });
-    expect(namesOf(result.file).slice(4)).toEqual(['arcTst']);
+    expect(namesOf(result.file).slice(4)).toEqual(['tstVD', 'arcTst']);
     expect(sealedPart(result.file)).toEqual(sealedPart(plain));
-    expect((await checkAdditions(result.file))?.stamps.map(({ kind }) => kind)).toEqual([
-      'sigTst',
-      'arcTst',
+    const additions = await checkAdditions(result.file);
+    expect(additions?.stamps.map(({ kind }) => kind)).toEqual(['sigTst', 'arcTst', 'arcTst']);
+    expect([additions?.ocsp.length, additions?.crls.length]).toEqual([3, 2]);
+  });
+
+  it('adds nothing while what the file has still holds, and fails where nothing newer is to be had', async () => {
+    const file = await raised('B-LTA');
+    expect(namesOf((await renew(file, { ...services, ocsp: nobody.ocsp }, now())).file).slice(4)).toEqual([
       'arcTst',
     ]);
+    const late = await renew(file, services, { now: new Date('2040-01-01') });
+    expect(late).toMatchObject({ ok: false, problem: 'services', file, level: 'B-LTA' });
   });
 
   it('is due before the last time stamp’s certificate expires', async () => {

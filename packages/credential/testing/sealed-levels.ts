@@ -30,16 +30,22 @@ export function deviceOfIssued(algorithm: SealAlgorithm, owner: Issued, issuers:
   };
 }
 
-/** The hierarchy's own services, each answering at the addresses that its certificates name. */
-export function servicesOf(hierarchy: Hierarchy): SealServices {
+/**
+ * The hierarchy's own services, each answering at the addresses that its certificates name.
+ * @param days how long their answers hold
+ */
+export function servicesOf(hierarchy: Hierarchy, days = 7): SealServices {
+  const nextUpdate = () => new Date(Date.now() + days * 86_400_000);
   return {
     timeStamp: async (digest) => {
       const answer = readTimeStampResponse(hierarchy.timeStamp(timeStampRequest(digest)));
       if (!answer?.token) throw new Error('not granted');
       return answer.token;
     },
-    ocsp: async (_, request) => hierarchy.ocsp(request, { responder: 'responder', options: ['-ndays', '7'] }),
-    crl: async (address) => hierarchy.crl({ by: address === ADDRESSES.rootCrl ? 'root' : 'issuing' }),
+    ocsp: async (_, request) =>
+      hierarchy.ocsp(request, { responder: 'responder', options: ['-ndays', `${days}`] }),
+    crl: async (address) =>
+      hierarchy.crl({ by: address === ADDRESSES.rootCrl ? 'root' : 'issuing', nextUpdate: nextUpdate() }),
     certificate: async () => hierarchy.issuing.certificate,
   };
 }

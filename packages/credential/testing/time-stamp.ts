@@ -1,5 +1,5 @@
 import { createHash, KeyObject } from 'node:crypto';
-import { type Identity, makeLeaf, signWithNode, x509 } from './authority.ts';
+import { type Identity, makeLeaf, signWithNode, type Validity, x509 } from './authority.ts';
 
 const concat = (parts: Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
 
@@ -27,6 +27,7 @@ const SIGNING_CERTIFICATE_V2 = oid('2a864886f70d010910022f');
 export async function makeTimeAuthority(
   by: Identity,
   usage = x509.ExtendedKeyUsage.timeStamping,
+  validity: Validity = {},
 ): Promise<Identity> {
   const owner = {
     organization: 'Sample Clock',
@@ -34,7 +35,10 @@ export async function makeTimeAuthority(
     country: 'FI',
     commonName: 'Clock',
   };
-  return makeLeaf('ES256', owner, by, { extensions: [new x509.ExtendedKeyUsageExtension([usage], true)] });
+  return makeLeaf('ES256', owner, by, {
+    ...validity,
+    extensions: [new x509.ExtendedKeyUsageExtension([usage], true)],
+  });
 }
 
 /** A token of RFC 3161 about `stamped`, written here from the standard. @param time as `20260612090003Z` */

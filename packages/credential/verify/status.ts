@@ -1,9 +1,9 @@
 import { sameBytes } from '../bytes/index.ts';
 import { isObject } from '../json/index.ts';
 import type { CheckedSeal } from '../seal/index.ts';
-import { checkStatus, parseStatusId, type StatusOutcome } from '../status/index.ts';
+import { checkStatus, parseStatusId, type Resolve, type StatusOutcome } from '../status/index.ts';
 import { findPath } from '../x509/index.ts';
-import type { Check, CheckStatus } from './report.ts';
+import type { Check, CheckStatus, VerifyOptions } from './report.ts';
 import { check, type Subject } from './subject.ts';
 
 /** Two seals have one owner if it is one certificate, or if anchors vouch for both and their names agree. */
@@ -17,6 +17,15 @@ async function isSameOwner(own: Subject, other: CheckedSeal, anchored: boolean):
   );
   const { anchors } = own.options;
   return agree && anchored && (await findPath(theirs, other.chain, anchors, other.sealedAt)) !== null;
+}
+
+/** Nothing more is asked once the time is over, and no answer is waited for. */
+function resolveInTime({ resolve, signal }: VerifyOptions): Resolve {
+  if (!resolve || !signal) return resolve ?? (() => null);
+  const over = new Promise<null>((stop) =>
+    signal.addEventListener('abort', () => stop(null), { once: true }),
+  );
+  return (url) => (signal.aborted ? null : Promise.race([resolve(url), over]));
 }
 
 export interface StatusFinding {
@@ -53,7 +62,7 @@ export async function checkCredentialStatus(subject: Subject, anchored: boolean)
   const outcome = await checkStatus({
     place,
     now: options.now,
-    resolve: options.resolve ?? (() => null),
+    resolve: resolveInTime(options),
     payloadHash,
     isSameIssuer: (other) => isSameOwner(subject, other, anchored),
   });

@@ -108,6 +108,13 @@ function tampered(
   return { ...EMPTY, verdict: 'tampered', headline, checks: [...first, ...rest], container };
 }
 
+/** The seal holds, but time ran out before anything else was known. */
+function stopped(voice: Speaker, container: 'json' | 'pdf', first: Check[]): VerificationReport {
+  const rest = CHECK_IDS.slice(first.length).map((id) => check(id, 'not-checked', voice.say('stopped')));
+  const headline = voice.say('headline.intact-issuer-unknown');
+  return { ...EMPTY, verdict: 'intact-issuer-unknown', headline, checks: [...first, ...rest], container };
+}
+
 function readCredential(file: SealedFile): JsonObject | MessageKey {
   const parsed = parseJson(file.payloadText);
   if (!parsed.ok)
@@ -156,11 +163,14 @@ async function verifyFile(
     options,
     speaker: voice,
   };
+  const unfinished = () => stopped(voice, container, [format, sealed]);
+  if (options.signal?.aborted) return unfinished();
   const stamps = await judgeStamps(subject);
   const { time, check: stamped } = readTime(subject, stamps);
   const path = await findSealPath(subject, time);
   const { level, check: levelled } = await checkLevel(subject, path, stamps);
   const issuer = await checkIssuer(subject, path);
+  if (options.signal?.aborted) return unfinished();
   const status = await checkCredentialStatus(subject, issuer.facts.anchor !== null);
   const validity = checkValidity(subject);
   const checks = [
