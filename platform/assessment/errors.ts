@@ -9,6 +9,7 @@ export const refuse = refusals({
   'assessment.not-in-preview': 409,
   'assessment.already-imported': 409,
   'assessment.no-such-column': 422,
+  'assessment.no-such-row': 422,
   'assessment.no-sheet-chosen': 422,
   'assessment.no-such-scale': 422,
   'assessment.changed-since-preview': 409,

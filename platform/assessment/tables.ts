@@ -1,5 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { ImportMapping, ImportSummary, RowDecision, StoredRefusal } from './imports/model.ts';
+import type {
+  ImportMapping,
+  ImportSummary,
+  RememberedMapping,
+  RowDecision,
+  StoredRefusal,
+} from './imports/model.ts';
 import type { Participation, ResultState, StoredVersion } from './results/model.ts';
 
 /** A jsonb column: read as it is, written as JSON text. */
@@ -55,7 +61,7 @@ export interface MovedResultTable {
 export interface RememberedMappingTable {
   offering_id: string;
   header_signature: string;
-  mapping: Json<{ mapping: ImportMapping['sheets'][number]['mapping']; scaleId: string }>;
+  mapping: Json<RememberedMapping>;
   saved_at: Date;
 }
 

@@ -68,12 +68,18 @@ export async function classifyRows(
     row.content.compared = comparedWith(row.personId, row.content.stated, results);
     row.kind = kindOf(row.content);
   }
-  const faulty = file.faultyRows.map((faults) => ({
-    sheet: faults[0]!.sheet,
-    row: faults[0]!.row,
+  const faulty = file.faultyRows.map(({ record, faults }) => ({
+    sheet: record.place.sheet,
+    row: record.place.row,
     kind: 'faulty' as const,
     personId: null,
-    content: { person: {}, homeInstitutionId: institutionId, stated: [], compared: {}, faults },
+    content: {
+      person: personOf(record),
+      homeInstitutionId: institutionId,
+      stated: [],
+      compared: {},
+      faults,
+    },
     decision: null,
   }));
   return [...rows, ...faulty]

@@ -5,7 +5,7 @@ import { defineCommand } from '../../kernel/operations/operation.ts';
 import { refuse } from '../errors.ts';
 import { policy } from '../policy.ts';
 import { requireScale } from '../results/given-input.ts';
-import { COLUMN_FIELDS, type Mapping } from '../sheet/index.ts';
+import { COLUMN_FIELDS, LEGACY_ENCODINGS, type Mapping } from '../sheet/index.ts';
 import { importSubject } from '../subject.ts';
 import type { ImportMapping } from './model.ts';
 import { lockImport, openImport, requirePreview } from './open-import.ts';
@@ -16,8 +16,9 @@ import { readingJob } from './upload-results.ts';
 const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most);
 
 /**
- * How a file is to be read, in a person's words: which sheets count, what each column holds, day or month first, on
- * which scale the grades are. What is absent stays as it was. The file is read again, and the correction is remembered
+ * How a file is to be read, in a person's words: which sheets count, where their headings stand, what each column
+ * holds, day or month first, on which scale the grades are, from which share on somebody attended, how letters are
+ * written. What is absent stays as it was. The file is read again, and the correction is remembered
  * for the offering. Without any change it compares the rows with the results as they are now.
  */
 export const correctMapping = defineCommand({
@@ -27,10 +28,23 @@ export const correctMapping = defineCommand({
     importId: z.uuid(),
     scaleId: z.uuid().optional(),
     dateOrder: z.enum(['day-first', 'month-first']).optional(),
+    attendancePercent: z.coerce
+      .number()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'Who attended at least this share of the sessions attended the course' }),
+    encoding: z
+      .enum(LEGACY_ENCODINGS)
+      .optional()
+      .meta({ description: 'How the letters of a text file are written, where the file does not say it' }),
     sheets: list(
       z.object({
         name: z.string().max(200),
         use: z.union([z.boolean(), z.enum(['yes', 'no'])]).optional(),
+        headerRow: z.coerce.number().int().min(0).max(1000).optional().meta({
+          description: 'Row of the headings, 0 for none; once changed, columns are recognised anew',
+        }),
         columns: list(
           z.object({
             index: z.coerce.number().int().min(0).max(16_383),
@@ -56,18 +70,25 @@ export const correctMapping = defineCommand({
     const offering = await readOffering(tx, stored.offering_id);
     if (input.scaleId) await requireScale(tx, offering, input.scaleId);
     const key = await importKey(tx, services.vault, stored.data_key_id);
-    const widths = new Map(
-      openReading(key, stored.id, stored.reading!).sheets.map((sheet) => [sheet.name, sheet.columns.length]),
+    const read = new Map(
+      openReading(key, stored.id, stored.reading!).sheets.map((sheet) => [sheet.name, sheet]),
     );
     const before = stored.mapping!;
     const mapping: ImportMapping = {
       scaleId: input.scaleId ?? before.scaleId,
+      attendanceFrom: input.attendancePercent ? input.attendancePercent / 100 : before.attendanceFrom,
+      ...((input.encoding ?? before.encoding) && { encoding: input.encoding ?? before.encoding! }),
       sheets: before.sheets.map((sheet) => {
         const said = input.sheets?.find(({ name }) => name === sheet.name);
         for (const { index } of said?.columns ?? [])
-          if (index >= (widths.get(sheet.name) ?? 0))
+          if (index >= (read.get(sheet.name)?.columns.length ?? 0))
             throw refuse('assessment.no-such-column', { sheet: sheet.name, column: index + 1 });
         const use = said?.use === undefined ? sheet.use : said.use === true || said.use === 'yes';
+        const headerRow = said?.headerRow ?? sheet.mapping.headerRow;
+        if (headerRow > (read.get(sheet.name)?.rows ?? 0))
+          throw refuse('assessment.no-such-row', { sheet: sheet.name, row: headerRow });
+        // What was said of columns was said below the other header.
+        if (headerRow !== sheet.mapping.headerRow) return { ...sheet, use, headerRow };
         return { name: sheet.name, use, mapping: corrected(sheet.mapping, said?.columns, input.dateOrder) };
       }),
     };

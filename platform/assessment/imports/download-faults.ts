@@ -6,7 +6,7 @@ import { importSubject } from '../subject.ts';
 import { openImport } from './open-import.ts';
 import { importKey, loadRows, openName } from './row-store.ts';
 
-const columns = ['sheet', 'row', 'column', 'header', 'value', 'what-to-do'] as const;
+const columns = ['sheet', 'row', 'learner', 'column', 'header', 'value', 'what-to-do'] as const;
 
 /** What is wrong and what to do, as a workbook: for whoever mends the sheet. */
 export const downloadFaults = defineQuery({
@@ -23,7 +23,9 @@ export const downloadFaults = defineQuery({
     const key = await importKey(tx, services.vault, stored.data_key_id);
     const text = services.text('en');
     const rows = await loadRows(tx, key, importId);
-    const faults = rows.flatMap(({ content }) => content.faults);
+    const faults = rows.flatMap(({ content: { person, faults: found } }) =>
+      found.map((fault) => ({ ...fault, learner: person.fullName ?? person.studentNumber ?? person.email })),
+    );
     // As text: a value that begins with = stays a value.
     const cell = (value: string | number | undefined) => ({ value: String(value ?? ''), type: String });
     const table = [
@@ -31,6 +33,7 @@ export const downloadFaults = defineQuery({
       ...faults.map((fault) => [
         cell(fault.sheet),
         { value: fault.row, type: Number },
+        cell(fault.learner),
         cell(fault.column),
         cell(fault.header),
         cell(fault.value),
@@ -40,7 +43,15 @@ export const downloadFaults = defineQuery({
     const bytes = await writeExcelFile(table, {
       sheet: text.t('assessment.faults.title'),
       stickyRowsCount: 1,
-      columns: [{ width: 16 }, { width: 8 }, { width: 8 }, { width: 20 }, { width: 24 }, { width: 90 }],
+      columns: [
+        { width: 16 },
+        { width: 8 },
+        { width: 28 },
+        { width: 8 },
+        { width: 20 },
+        { width: 24 },
+        { width: 90 },
+      ],
     }).toBuffer();
     const name = openName(key, importId, stored.file_name).replace(/\.[^.]{1,5}$/, '');
     return {

@@ -187,6 +187,8 @@ describe('a sheet with faults', () => {
       { message: 'assessment.sheet.fault.name-formula', row: 6, column: 'A' },
     ]);
     const text = house.services.text('en');
+    expect(faulty.map(({ fullName }) => fullName)).not.toContain(undefined);
+    expect(faulty[0]).toMatchObject({ fullName: expect.any(String), studentNumber: expect.any(String) });
     for (const { message, values } of faulty.flatMap(({ faults }) => faults))
       expect(text.t(message, values)).toMatch(/\.$/);
   });
@@ -272,6 +274,68 @@ describe('how a sheet is read', () => {
       field: 'result',
       because: 'remembered',
     });
+  });
+
+  it('takes the header row that a person names, recognises the columns below it, and remembers both', async () => {
+    const file = (grade: string) =>
+      `Name;Student number;E-mail;Date of birth;Grade\n\nNombre;NIU;Trabajo en grupo;Nota\nIu Pla;4101;3;${grade}`;
+    const { importId } = await house.read(house.uab.id, file('6,5'), 'two tables.csv');
+    const seen = await preview(importId);
+    expect(seen.sheets[0]).toMatchObject({ headerRow: 1, name: 'two tables' });
+    expect(seen.sheets[0]!.top[1]).toEqual({ row: 3, text: 'Nombre · NIU · Trabajo en grupo · Nota' });
+    const say = (sheets: Parameters<typeof correctMapping.run>[1]['sheets']) =>
+      house.run(correctMapping, { importId, sheets }, leader());
+    await expect(say([{ name: 'two tables', headerRow: 9 }])).rejects.toMatchObject({
+      code: 'assessment.no-such-row',
+    });
+    // What the form said of the columns below the wrong header does not count.
+    await say([{ name: 'two tables', headerRow: 3, columns: [{ index: 3, field: 'email' }] }]);
+    await house.runJobs();
+    const again = await preview(importId);
+    expect(again.sheets[0]!.headerRow).toBe(3);
+    expect(again.sheets[0]!.columns.map(({ field }) => field)).toEqual([
+      'fullName',
+      'studentNumber',
+      'assessmentResult',
+      'result',
+    ]);
+    expect((await rows(importId))[0]).toMatchObject({ fullName: 'Iu Pla', row: 4 });
+    await say([{ name: 'two tables', headerRow: 3, columns: [{ index: 2, field: 'ignored' }] }]);
+    await house.runJobs();
+
+    const next = await house.read(house.uab.id, `One more title\n${file('7,5')}`, 'next.csv');
+    expect((await preview(next.importId)).sheets[0]).toMatchObject({
+      headerRow: 4,
+      columns: [{}, {}, { field: 'ignored' }, { because: 'remembered' }],
+    });
+    expect((await rows(next.importId)).map(({ results }) => results[0]?.after.grade)).toEqual(['7.5']);
+  });
+
+  it('counts attendance from the share that the course team names, and says so before anything is imported', async () => {
+    const file = 'Name;Student number;Attendance\nOt Riu;4201;79 %\nUna Mar;4202;0,8';
+    const { importId } = await house.read(house.uab.id, file, 'attendance.csv');
+    const attended = async (id: string) => (await rows(id)).map(({ results }) => results[0]?.after.attended);
+    expect(await attended(importId)).toEqual([false, true]);
+    expect((await preview(importId)).notes).toContainEqual({
+      message: 'assessment.import.note.attendance-from',
+      values: { percent: 80 },
+    });
+    await house.run(correctMapping, { importId, attendancePercent: 75 }, leader());
+    await house.runJobs();
+    expect(await attended(importId)).toEqual([true, true]);
+    const next = await house.read(house.uab.id, file.replace('79 %', '76 %'), 'attendance later.csv');
+    expect((await preview(next.importId)).attendancePercent).toBe(75);
+    expect(await attended(next.importId)).toEqual([true, true]);
+  });
+
+  it('takes the letters that a person names where the file does not say how it is written', async () => {
+    const bytes = Buffer.from('Name;Student number;Grade\n\u00deukas B\u00ebta;4301;7,0', 'latin1');
+    const { importId } = await house.read(house.uab.id, bytes, 'letters.csv');
+    expect((await preview(importId)).encoding).toBe('windows-1252');
+    await house.run(correctMapping, { importId, encoding: 'windows-1257' }, leader());
+    await house.runJobs();
+    expect((await preview(importId)).encoding).toBe('windows-1257');
+    expect((await rows(importId))[0]?.fullName).toBe('Žukas Bėta');
   });
 
   it('refuses columns that are not there, and to import while a column is unclear', async () => {

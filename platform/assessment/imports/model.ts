@@ -1,12 +1,21 @@
 import type { MatchDoubt, PersonRecord } from '../../alliance/index.ts';
 import type { Participation, ResultContent, ResultState } from '../results/model.ts';
-import type { Mapping, RecognisedColumn, RefusalCode, SheetFault } from '../sheet/index.ts';
+import type { LegacyEncoding, Mapping, RecognisedColumn, RefusalCode, SheetFault } from '../sheet/index.ts';
 
 /** How a file is read: which of its sheets, and on which scale the grades are. */
 export interface ImportMapping {
-  sheets: { name: string; use: boolean; mapping: Mapping }[];
+  /** `headerRow`: a person said where the header stands; the next reading recognises the columns below it anew. */
+  sheets: { name: string; use: boolean; mapping: Mapping; headerRow?: number }[];
   scaleId: string;
+  /** Who attended at least this share of the sessions, above 0 and at most 1, attended the course. */
+  attendanceFrom: number;
+  /** How the letters of a text file are written, if a person had to say it. */
+  encoding?: LegacyEncoding;
 }
+
+/** What is remembered of a mapping for the next file with the same header. */
+export type RememberedMapping = Pick<ImportMapping, 'scaleId'> &
+  Partial<Pick<ImportMapping, 'attendanceFrom'>> & { mapping: Mapping };
 
 /** Why a file was refused: the sentence is `assessment.sheet.refusal.<code>`; `file` is filled in when it is shown. */
 export interface StoredRefusal {
@@ -47,11 +56,15 @@ export interface Reading {
     name: string;
     rows: number;
     usable: boolean;
+    /** Its first filled rows, shortened: one of them is the header. */
+    top: { row: number; text: string }[];
     columns: (Omit<RecognisedColumn, 'because'> & { because: string })[];
     /** Why the mapping of this sheet cannot be used: `assessment.sheet.mapping.<code>`. */
     problems: ShownNote[];
   }[];
   notes: ShownNote[];
+  /** How the letters were read, where the file does not say it. */
+  encoding?: LegacyEncoding;
   /** Questions about whole columns that must be answered before any row counts. */
   columnFaults: RowFault[];
 }

@@ -2,14 +2,16 @@ import type { Offering } from '../../catalogue/index.ts';
 import { sheetScaleOf } from '../grading.ts';
 import {
   applyMapping,
+  cellText,
+  LEGACY_ENCODINGS,
+  type LegacyEncoding,
   type MappedSheet,
-  type Mapping,
   type Progress,
-  type Recognition,
   type ResultRecord,
+  ROWS_SEARCHED,
   readRows,
   recogniseColumns,
-  recogniseWorkbook,
+  type Sheet,
   type SheetFault,
   type SheetNote,
   type Workbook,
@@ -21,33 +23,9 @@ export interface FileReading {
   mapping: ImportMapping;
   reading: Reading;
   records: { record: ResultRecord; stated: Stated }[];
-  /** Of rows that cannot be read, one list a row. */
-  faultyRows: RowFault[][];
+  /** Rows that cannot be read in full. */
+  faultyRows: { record: ResultRecord; faults: RowFault[] }[];
   repeated: number;
-}
-
-/** How to read a workbook for the first time: what is recognised, or what was remembered for the same header. */
-export function proposeMapping(
-  workbook: Workbook,
-  remembered: readonly { mapping: Mapping; scaleId: string }[],
-  ownScaleId: string,
-): ImportMapping {
-  const recognised = recogniseWorkbook(
-    workbook,
-    remembered.map(({ mapping }) => mapping),
-  );
-  const usable = recognised.filter((recognition) => recognition.usable);
-  // Where no sheet can be used as it is, the largest is shown, so that a person says what its columns are.
-  const largest = [...workbook.sheets].sort((a, b) => b.rows.length - a.rows.length)[0];
-  const isUsed = ({ sheet }: Recognition) =>
-    usable.length > 0 ? usable.some((one) => one.sheet === sheet) : sheet === largest?.name;
-  const known = remembered.find(({ mapping }) =>
-    recognised.some((one) => isUsed(one) && one.mapping.signature === mapping.signature),
-  );
-  return {
-    sheets: recognised.map((one) => ({ name: one.sheet, use: isUsed(one), mapping: one.mapping })),
-    scaleId: known?.scaleId ?? ownScaleId,
-  };
 }
 
 /** Reads a workbook's rows by a mapping, and puts what they state on the course's scale. Pure but for its breathing. */
@@ -55,13 +33,13 @@ export async function readFile(
   workbook: Workbook,
   mapping: ImportMapping,
   offering: Offering,
-  context: Omit<StatingContext, 'version' | 'headerOf' | 'defaultDate'>,
+  context: Omit<StatingContext, 'version' | 'headerOf' | 'defaultDate' | 'attendanceFrom'>,
   today: string,
   progress: Progress,
 ): Promise<FileReading> {
   const sheets = workbook.sheets.map((sheet) => {
     const chosen = mapping.sheets.find(({ name }) => name === sheet.name);
-    const recognition = recogniseColumns(sheet, chosen ? [chosen.mapping] : []);
+    const recognition = recogniseColumns(sheet, chosen ? [chosen.mapping] : [], chosen?.mapping.headerRow);
     const applied = chosen?.use ? applyMapping(sheet, chosen.mapping) : null;
     return { sheet, recognition, applied };
   });
@@ -75,6 +53,7 @@ export async function readFile(
   const states = stateResults(read?.records ?? [], {
     ...context,
     version: offering.course.version,
+    attendanceFrom: mapping.attendanceFrom,
     defaultDate: offering.endsOn,
     headerOf: (sheet, column) => headers.get(sheet)?.[columnIndex(column)] ?? '',
   });
@@ -83,6 +62,7 @@ export async function readFile(
       name: sheet.name,
       rows: sheet.rows.length,
       usable: recognition.usable,
+      top: topOf(sheet),
       columns: [...recognition.columns],
       problems:
         applied && !applied.ok
@@ -104,12 +84,13 @@ export async function readFile(
       ...states.notes,
     ].slice(0, MOST_NOTES),
     columnFaults: (read?.columnFaults ?? []).map(faultOf),
+    ...(isLegacy(workbook.encoding) && { encoding: workbook.encoding }),
   };
   return {
     mapping,
     reading,
     records: (read?.records ?? []).map((record, at) => ({ record, stated: states.rows[at]! })),
-    faultyRows: byRow((read?.faults ?? []).map(faultOf)),
+    faultyRows: (read?.faulty ?? []).map(({ record, faults }) => ({ record, faults: faults.map(faultOf) })),
     repeated: read?.counts.repeated ?? 0,
   };
 }
@@ -126,13 +107,23 @@ const faultOf = ({ code, ...fault }: SheetFault): RowFault => ({
   ...fault,
 });
 
-function byRow(faults: readonly RowFault[]): RowFault[][] {
-  const rows = new Map<string, RowFault[]>();
-  for (const fault of faults) {
-    const key = `${fault.sheet}\n${fault.row}`;
-    rows.set(key, [...(rows.get(key) ?? []), fault]);
-  }
-  return [...rows.values()];
+const isLegacy = (encoding: Workbook['encoding']): encoding is LegacyEncoding =>
+  (LEGACY_ENCODINGS as readonly (string | undefined)[]).includes(encoding);
+
+const ROWS_SHOWN = 15;
+
+/** Rows among which a person finds the header. */
+function topOf({ rows }: Sheet): Reading['sheets'][number]['top'] {
+  return rows
+    .slice(0, ROWS_SEARCHED)
+    .map((row, index) => {
+      const texts = row
+        .map((cell) => cellText(cell).replace(/\s+/g, ' ').trim())
+        .filter((text) => text !== '');
+      return { row: index + 1, text: texts.join(' · ').slice(0, 100) };
+    })
+    .filter(({ text }) => text !== '')
+    .slice(0, ROWS_SHOWN);
 }
 
 /** `A` is 0, `AA` is 26. */

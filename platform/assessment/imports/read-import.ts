@@ -5,7 +5,7 @@ import { defineQuery } from '../../kernel/operations/operation.ts';
 import { offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { readDataKeys } from '../../kernel/vault/data-keys.ts';
 import { policy } from '../policy.ts';
-import { COLUMN_FIELDS } from '../sheet/index.ts';
+import { COLUMN_FIELDS, LEGACY_ENCODINGS } from '../sheet/index.ts';
 import { importSubject } from '../subject.ts';
 import { rowKinds } from './model.ts';
 import { openImport } from './open-import.ts';
@@ -74,6 +74,14 @@ export const readImport = defineQuery({
     courseScaleId: z.uuid(),
     scales: z.array(z.object({ id: z.uuid(), name: text, institutionId: z.uuid().nullable() })),
     dateOrder: z.enum(['day-first', 'month-first']).nullable(),
+    attendancePercent: z
+      .number()
+      .nullable()
+      .meta({ description: 'Who attended at least this share of the sessions attended the course' }),
+    encoding: z
+      .enum(LEGACY_ENCODINGS)
+      .nullable()
+      .meta({ description: 'How letters were read; null where the file itself says it' }),
     assessments: z.array(z.object({ id: z.uuid(), title: text })),
     sheets: z.array(
       z.object({
@@ -82,6 +90,9 @@ export const readImport = defineQuery({
         use: z.boolean(),
         usable: z.boolean(),
         headerRow: z.int(),
+        top: z
+          .array(z.object({ row: z.int(), text: z.string() }))
+          .meta({ description: 'The first filled rows, among which the headings stand' }),
         source: z.enum(['moodle', 'canvas', 'other']),
         problems: z.array(message),
         columns: z.array(
@@ -165,6 +176,8 @@ export const readImport = defineQuery({
       courseScaleId: version.gradingScaleId,
       scales: scales.map(({ institutionId, scale }) => ({ id: scale.id, name: scale.name, institutionId })),
       dateOrder: stored.mapping?.sheets.find(({ mapping }) => mapping.dateOrder)?.mapping.dateOrder ?? null,
+      attendancePercent: stored.mapping && Number((stored.mapping.attendanceFrom * 100).toFixed(2)),
+      encoding: reading?.encoding ?? null,
       assessments: version.assessments
         .filter(({ purpose }) => purpose === 'summative')
         .map(({ id, title }) => ({ id, title })),
@@ -178,6 +191,7 @@ export const readImport = defineQuery({
           headerRow: chosen?.mapping.headerRow ?? 0,
           source: chosen?.mapping.source ?? 'other',
           problems: sheet.problems,
+          top: sheet.top,
           columns: sheet.columns.map((column) => ({ ...column, samples: [...column.samples] })),
         };
       }),

@@ -10,9 +10,10 @@ import { readConversion } from '../grading.ts';
 import { type Progress, readWorkbook, SheetRefusal } from '../sheet/index.ts';
 import type { ImportTable } from '../tables.ts';
 import { classifyRows, type EarlierRow, foldMember, rowPlace, summarise } from './classify-rows.ts';
-import type { StoredRefusal } from './model.ts';
-import { type FileReading, proposeMapping, readFile } from './read-file.ts';
+import type { RememberedMapping, StoredRefusal } from './model.ts';
+import { type FileReading, readFile } from './read-file.ts';
 import { importKey, loadRows, openFile, openName, replaceRows, sealReading } from './row-store.ts';
+import { lettersIn, proposeMapping, settleMapping } from './settle-mapping.ts';
 
 type StoredImport = Selectable<ImportTable>;
 
@@ -75,28 +76,24 @@ async function readStored(
 ): Promise<FileReading> {
   const { db } = services;
   const bytes = openFile(key, stored.id, stored.file!);
-  const workbook = await readWorkbook(bytes, openName(key, stored.id, stored.file_name), progress);
+  const { country } = await db
+    .selectFrom('alliance.institution')
+    .select('country')
+    .where('id', '=', stored.institution_id)
+    .executeTakeFirstOrThrow();
+  const workbook = await readWorkbook(
+    bytes,
+    openName(key, stored.id, stored.file_name),
+    progress,
+    stored.mapping?.encoding ?? lettersIn(country),
+  );
   progress.known(workbook.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0));
   const courseScaleId = offering.course.version.gradingScaleId;
-  let { mapping } = stored;
-  if (!mapping) {
-    const today = dateIn(services.now(), offering.timeZone);
-    const own = (await readScalesOf(db, [stored.institution_id], today)).find(
-      ({ institutionId }) => institutionId === stored.institution_id,
-    );
-    const remembered = await db
-      .selectFrom('assessment.remembered_mapping')
-      .select('mapping')
-      .where('offering_id', '=', stored.offering_id)
-      .orderBy('saved_at', 'desc')
-      .limit(100)
-      .execute();
-    mapping = proposeMapping(
-      workbook,
-      remembered.map((row) => row.mapping),
-      own?.scale.id ?? courseScaleId,
-    );
-  }
+  const today = dateIn(services.now(), offering.timeZone);
+  const remembered = await readRemembered(db, stored.offering_id);
+  const mapping = stored.mapping
+    ? settleMapping(workbook, stored.mapping, remembered)
+    : proposeMapping(workbook, remembered, await ownScale(db, stored, offering, today));
   const conversion = await readConversion(db, mapping.scaleId, courseScaleId);
   return readFile(
     workbook,
@@ -107,9 +104,33 @@ async function readStored(
       scaleName: pick(conversion.from.name, 'en').text,
       courseScaleName: pick(conversion.to.name, 'en').text,
     },
-    dateIn(services.now(), offering.timeZone),
+    today,
     progress,
   );
+}
+
+async function readRemembered(db: Database, offeringId: string): Promise<RememberedMapping[]> {
+  const rows = await db
+    .selectFrom('assessment.remembered_mapping')
+    .select('mapping')
+    .where('offering_id', '=', offeringId)
+    .orderBy('saved_at', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map(({ mapping }) => mapping);
+}
+
+/** The scale of the university whose sheet it is, else the course's. */
+async function ownScale(
+  db: Database,
+  { institution_id: institutionId }: StoredImport,
+  offering: Offering,
+  today: string,
+): Promise<string> {
+  const own = (await readScalesOf(db, [institutionId], today)).find(
+    (one) => one.institutionId === institutionId,
+  );
+  return own?.scale.id ?? offering.course.version.gradingScaleId;
 }
 
 async function stillReading(tx: Tx, { id, revision }: StoredImport): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { CourseVersion } from '@waymark/learning-design';
 import { type Conversion, canonicalGrade, type GivenGrade, giveGrade } from '../grading.ts';
-import { attendedFrom, confirmed, type Participation } from '../results/model.ts';
+import { confirmed, type Participation } from '../results/model.ts';
 import type { AssessmentGrade, GradeToken, ResultRecord } from '../sheet/index.ts';
 import type { RowFault, ShownNote, StatedResult } from './model.ts';
 
@@ -10,6 +10,8 @@ export interface StatingContext {
   /** Name of the sheet's scale, for sentences. */
   scaleName: string;
   courseScaleName: string;
+  /** Share of the sessions from which on somebody attended the course. */
+  attendanceFrom: number;
   /** Civil date of an assessment whose date the sheet does not tell. */
   defaultDate: string;
   /** Header of a column by sheet and letter. */
@@ -30,8 +32,15 @@ export function stateResults(
   const columns = settleAssessments(records, context);
   return {
     rows: records.map((record) => stateOne(record, context, columns.used)),
-    notes: columns.notes,
+    notes: [...columns.notes, ...attendanceNotes(records, context)],
   };
+}
+
+/** The share that counts is a decision: it is shown where it decides anything. */
+function attendanceNotes(records: readonly ResultRecord[], { attendanceFrom }: StatingContext): ShownNote[] {
+  const counted = records.some(({ attendance }) => attendance && 'share' in attendance);
+  const percent = Number((attendanceFrom * 100).toFixed(2));
+  return counted ? [{ message: 'assessment.import.note.attendance-from', values: { percent } }] : [];
 }
 
 function stateOne(
@@ -39,14 +48,13 @@ function stateOne(
   context: StatingContext,
   assessments: ReadonlyMap<string, string>,
 ): Stated {
-  const { version } = context;
   const assessedOn = record.assessmentDate ?? null;
   const on = assessedOn ?? context.defaultDate;
   const faults: RowFault[] = [];
   const stated: StatedResult[] = [];
   const grade = onScale(record.grade, context, on);
   if (grade && !grade.ok) faults.push(gradeFault(record, grade.code, record.grade, context));
-  const participation = participationOf(record, version);
+  const participation = participationOf(record, context);
   if ((grade?.ok && grade) || Object.keys(participation).length > 0)
     stated.push({
       assessmentId: null,
@@ -62,10 +70,13 @@ function stateOne(
   return { stated, faults };
 }
 
-function participationOf({ attendance }: ResultRecord, version: CourseVersion): Participation {
+function participationOf(
+  { attendance }: ResultRecord,
+  { version, attendanceFrom }: StatingContext,
+): Participation {
   if (!attendance) return {};
   if ('attended' in attendance) return confirmed(version, attendance.attended);
-  return { ...confirmed(version, attendance.share >= attendedFrom), share: attendance.share };
+  return { ...confirmed(version, attendance.share >= attendanceFrom), share: attendance.share };
 }
 
 type OnScale = GivenGrade | { ok: false; code: 'off-scale' } | null;

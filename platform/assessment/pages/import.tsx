@@ -102,7 +102,9 @@ export async function action({ context, request, params }: ActionArgs) {
       ...(personId && { personId }),
     });
     if (!done.ok) return refused(done.refusal);
-    return redirect(`${here}?tab=to-decide&done=assessment.done.decided`);
+    const { page: number } = searchInput(request, ['page']);
+    const onPage = pageNumber(number) > 1 ? `&page=${pageNumber(number)}` : '';
+    return redirect(`${here}?tab=to-decide${onPage}&done=assessment.done.decided`);
   }
   const done = await page.attempt(correctMapping, { importId, ...mappingInput(form) });
   if (!done.ok) return refused(done.refusal);

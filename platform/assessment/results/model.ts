@@ -42,8 +42,8 @@ export const emptyContent: ResultContent = {
   assessedOn: null,
 };
 
-/** Who attended at least this share of the sessions attended the course, where a sheet states a share. */
-export const attendedFrom = 0.8;
+/** What stands there until the course team says which share of the sessions makes attendance. */
+export const usualAttendance = 0.8;
 
 const confirms: Record<BadgeKind, 'attended' | 'participated' | 'completed'> = {
   attendance: 'attended',

@@ -4,7 +4,7 @@ import { meaningOf, normaliseHeader } from './header-words.ts';
 import { type Cell, cellText, type Sheet } from './model.ts';
 
 /** Titles, dates and remarks above the header rarely take more rows than this. */
-const ROWS_SEARCHED = 40;
+export const ROWS_SEARCHED = 40;
 /** One column named in very words is enough, two partly are too. */
 const ENOUGH = 0.9;
 

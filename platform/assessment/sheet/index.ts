@@ -1,5 +1,6 @@
 export { applyMapping, type MappedSheet, type MappingProblem } from './apply-mapping.ts';
 export type { Fault, FaultCode, SheetFault } from './fault.ts';
+export { headersOf, ROWS_SEARCHED, signatureOf } from './find-header.ts';
 export type { GradeScale, GradeToken, GradeUnit } from './grade-token.ts';
 export { LIMITS } from './limits.ts';
 export {
@@ -12,7 +13,10 @@ export {
 } from './mapping.ts';
 export {
   type Cell,
+  cellText,
   type Delimiter,
+  LEGACY_ENCODINGS,
+  type LegacyEncoding,
   type NoteCode,
   type Progress,
   type RefusalCode,

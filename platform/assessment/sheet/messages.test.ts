@@ -1,6 +1,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import messages from '../messages/en.json' with { type: 'json' };
+import spanish from '../messages/es.json' with { type: 'json' };
+import finnish from '../messages/fi.json' with { type: 'json' };
 import { FAULT_CODES } from './fault.ts';
 import { NOTE_CODES, REFUSAL_CODES } from './model.ts';
 import { readWorkbook } from './read-workbook.ts';
@@ -20,8 +22,15 @@ describe('sentences', () => {
     expect(codesOf(kind)).toEqual([...codes].sort());
   });
 
-  it('format, and end as sentences', () => {
-    for (const [key, message] of ours) {
+  it.each([
+    ['English', 'en', messages],
+    ['Finnish', 'fi', finnish],
+    ['Spanish', 'es', spanish],
+  ])('format in %s, and end as sentences', (_, language, translated: Record<string, string>) => {
+    for (const [key] of ours) {
+      if (language !== 'en' && key.includes('.template.')) continue;
+      const message = translated[key];
+      expect(message, key).toBeDefined();
       const values = {
         count: 2,
         limit: 3,
@@ -45,7 +54,7 @@ describe('sentences', () => {
         encoding: 'e',
       };
       const rest = { allowed: 'A, B', passFail: 'yes', today: '2026-11-21', megabytes: 50 };
-      const text = new IntlMessageFormat(message, 'en').format({ ...values, ...words, ...rest });
+      const text = new IntlMessageFormat(message!, language).format({ ...values, ...words, ...rest });
       expect(text).not.toContain('{');
       if (!key.includes('.template.')) expect(text).toMatch(/\.$/);
     }

@@ -3,7 +3,7 @@ import { applyMapping } from './apply-mapping.ts';
 import type { GradeScale } from './grade-token.ts';
 import type { Mapping } from './mapping.ts';
 import type { Workbook } from './model.ts';
-import { type ReadResult, readRows } from './read-rows.ts';
+import { readRows } from './read-rows.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { recogniseColumns } from './recognise-columns.ts';
 import { makeXlsx, rowXml, sheetXml } from './testing/make-xlsx.ts';
@@ -22,16 +22,17 @@ async function readBook(
     if (!applied.ok) throw new Error(JSON.stringify(applied.problems));
     return applied.mapped;
   });
-  return readRows(mapped, { scale, today: TODAY });
+  const result = await readRows(mapped, { scale, today: TODAY });
+  return { ...result, faults: result.faulty.flatMap(({ faults }) => faults) };
 }
 async function read(
   text: string,
   scale?: GradeScale,
   change?: (mapping: Mapping) => Mapping,
-): Promise<ReadResult> {
+): ReturnType<typeof readBook> {
   return readBook(await readWorkbook(Buffer.from(text, 'utf8'), 'grades.csv'), scale, change);
 }
-const codes = ({ faults }: ReadResult) =>
+const codes = ({ faults }: Awaited<ReturnType<typeof read>>) =>
   faults.map(({ row, column, code }) => `${row}${column ?? ''} ${code}`);
 
 describe('a row', () => {

@@ -22,8 +22,8 @@ export interface ReadOptions extends Progress {
 export interface ReadResult {
   /** Rows without a fault, in the order of the sheets; empty while `columnFaults` has any. */
   readonly records: readonly ResultRecord[];
-  /** By sheet and row. */
-  readonly faults: readonly SheetFault[];
+  /** Rows with at least one fault, as far as they could be read, in the order of the sheets. */
+  readonly faulty: readonly Draft[];
   /** A question about a whole column that must be answered first (in the mapping); `row` is the header's. */
   readonly columnFaults: readonly SheetFault[];
   readonly notes: readonly SheetNote[];
@@ -89,7 +89,7 @@ export async function readRows(sheets: readonly MappedSheet[], options: ReadOpti
   await breathe(options, done);
   return {
     records,
-    faults: kept.flatMap((draft) => draft.faults),
+    faulty: kept.filter((draft) => draft.faults.length > 0),
     columnFaults,
     notes: [...notes, ...duplicates.notes, ...fractionNotes(sound, options.scale)],
     counts: {

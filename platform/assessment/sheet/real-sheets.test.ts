@@ -18,7 +18,7 @@ async function readBook(workbook: Workbook, scale: GradeScale) {
   const recognition = recogniseColumns(workbook.sheets[0]!);
   const applied = applyMapping(workbook.sheets[0]!, recognition.mapping);
   if (!applied.ok) throw new Error(JSON.stringify(applied.problems));
-  const { records, faults, notes } = await readRows([applied.mapped], { scale, today: '2026-11-22' });
+  const { records, faulty, notes } = await readRows([applied.mapped], { scale, today: '2026-11-22' });
   return {
     fields: recognition.columns.map(({ field }) => field),
     people: records.map(({ fullName, studentNumber, grade }) => [
@@ -27,7 +27,9 @@ async function readBook(workbook: Workbook, scale: GradeScale) {
       'value' in grade ? grade.value : grade.kind,
     ]),
     records,
-    faults: faults.map(({ row, column, code }) => `${column ?? ''}${row} ${code}`),
+    faults: faulty
+      .flatMap(({ faults }) => faults)
+      .map(({ row, column, code }) => `${column ?? ''}${row} ${code}`),
     notes: notes.map(({ code }) => code),
   };
 }

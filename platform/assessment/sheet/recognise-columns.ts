@@ -1,5 +1,5 @@
 import { type ContentShares, contentShares } from './cell-content.ts';
-import { findHeaderRow, headersOf, signatureOf } from './find-header.ts';
+import { findHeaderRow, headersOf, ROWS_SEARCHED, signatureOf } from './find-header.ts';
 import { type ColumnGuess, guessByHeader } from './guess-column.ts';
 import { normaliseHeader } from './header-words.ts';
 import type { ColumnField, ColumnMapping, Mapping, SheetSource } from './mapping.ts';
@@ -64,12 +64,16 @@ export function recogniseWorkbook(workbook: Workbook, remembered: readonly Mappi
 /**
  * Proposes what each column of a sheet holds, from its header and its cells; a mapping remembered for the same
  * header goes before any guess. Nothing is decided: a person sees and corrects it.
+ * @param saidHeaderRow - as a person said, 1-based; 0: there is none
  */
-export function recogniseColumns(sheet: Sheet, remembered: readonly Mapping[] = []): Recognition {
-  const headerRow = findHeaderRow(sheet);
+export function recogniseColumns(
+  sheet: Sheet,
+  remembered: readonly Mapping[] = [],
+  saidHeaderRow?: number,
+): Recognition {
+  const { known, headerRow } = findKnown(sheet, remembered, saidHeaderRow);
   const headers = headersOf(sheet, headerRow);
   const signature = signatureOf(sheet, headerRow);
-  const known = remembered.find((mapping) => mapping.signature === signature);
   const source = known?.source ?? sourceOf(sheet, headers);
   const data = sheet.rows
     .slice(headerRow, headerRow + 200)
@@ -121,6 +125,23 @@ export function recogniseColumns(sheet: Sheet, remembered: readonly Mapping[] = 
     usable: holds(PERSON_FIELDS) && holds(OUTCOME_FIELDS),
     notes: source === 'canvas' ? canvasNotes(sheet, recognised) : [],
   };
+}
+
+/** Where the header stands: as said, where a remembered one is found, or as it looks. */
+function findKnown(
+  sheet: Sheet,
+  remembered: readonly Mapping[],
+  said: number | undefined,
+): { known: Mapping | undefined; headerRow: number } {
+  const likely = said ?? findHeaderRow(sheet);
+  const others = said === undefined && remembered.length > 0 ? ROWS_SEARCHED : 0;
+  // A sheet without header resembles every other: it is never looked for beside the likely row.
+  for (const row of [likely, ...Array.from({ length: others }, (_, index) => index + 1)]) {
+    const signature = signatureOf(sheet, row);
+    const known = remembered.find((mapping) => mapping.signature === signature);
+    if (known) return { known, headerRow: row };
+  }
+  return { known: undefined, headerRow: likely };
 }
 
 /** Which program wrote the sheet, by headers that only it writes. */

@@ -103,7 +103,7 @@ async function readSharedStrings(archive: Archive, path: string | undefined): Pr
       if (name === 't' && !phonetic) current += text;
       if (name !== 'si') return;
       if (current.length > LIMITS.cellText)
-        throw new SheetRefusal('text-too-long', { limit: LIMITS.cellText });
+        throw new SheetRefusal('text-too-long', { line: 0, limit: LIMITS.cellText });
       if (strings.length >= LIMITS.sharedStrings) {
         throw new SheetRefusal('too-many-cells', { limit: LIMITS.sharedStrings });
       }

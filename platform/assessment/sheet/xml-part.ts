@@ -41,7 +41,7 @@ export async function parsePart(
   const addText = (piece: string) => {
     text += piece;
     if (text.length > LIMITS.cellText * 2)
-      throw new SheetRefusal('text-too-long', { limit: LIMITS.cellText });
+      throw new SheetRefusal('text-too-long', { line: 0, limit: LIMITS.cellText });
   };
   parser.on('text', addText);
   parser.on('cdata', addText);

@@ -1,6 +1,7 @@
 import { pick } from '../../../kernel/languages/index.ts';
 import { Button, Form, HiddenFields, Sheet, Stack, Table, Tag, useText } from '../../../ui/index.ts';
 import type { Seen } from './import-sheets.tsx';
+import { AttendanceField, HeaderRowField, LettersField } from './reading-fields.tsx';
 
 const fields = [
   'ignored',
@@ -8,6 +9,9 @@ const fields = [
   'lastFirstName',
   'givenName',
   'familyName',
+  'middleName',
+  'familyNamePrefix',
+  'secondFamilyName',
   'studentNumber',
   'email',
   'dateOfBirth',
@@ -67,6 +71,8 @@ export function ColumnsSheet({ seen, editable }: { seen: Seen; editable: boolean
                 <option value="month-first">{t('assessment.columns.month-first')}</option>
               </select>
             </div>
+            <AttendanceField seen={seen} editable={editable} />
+            <LettersField seen={seen} editable={editable} />
           </div>
         </Sheet>
         {seen.sheets.map((sheet, number) => (
@@ -77,8 +83,9 @@ export function ColumnsSheet({ seen, editable }: { seen: Seen; editable: boolean
             note={t('assessment.columns.sheet-note', { rows: sheet.rows, source: sheet.source })}
           >
             <HiddenFields values={{ [`sheet-${number}`]: sheet.name }} />
-            {many ? (
-              <div className="pad">
+            <div className="pad">
+              <HeaderRowField sheet={sheet} number={number} editable={editable} />
+              {many ? (
                 <div className="choice">
                   <input
                     type="checkbox"
@@ -90,10 +97,10 @@ export function ColumnsSheet({ seen, editable }: { seen: Seen; editable: boolean
                   />
                   <label htmlFor={`use-${number}`}>{t('assessment.columns.use')}</label>
                 </div>
-              </div>
-            ) : (
-              <HiddenFields values={{ [`use-${number}`]: 'yes' }} />
-            )}
+              ) : (
+                <HiddenFields values={{ [`use-${number}`]: 'yes' }} />
+              )}
+            </div>
             <Table
               caption={t('assessment.columns.caption', { sheet: sheet.name })}
               captionHidden

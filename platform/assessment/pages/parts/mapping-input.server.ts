@@ -11,7 +11,7 @@ function columnOf(index: number, choice: string) {
 
 /**
  * The form of columns as `assessment.correct-mapping` takes it. Each sheet is numbered: `sheet-0` names it, `use-0`
- * uses it, `column-0-3` says what its fourth column holds.
+ * uses it, `header-0` is the row of its headings, `column-0-3` says what its fourth column holds.
  */
 export function mappingInput(form: FormData): Record<string, unknown> {
   const text = (name: string) => String(form.get(name) ?? '');
@@ -26,13 +26,18 @@ export function mappingInput(form: FormData): Record<string, unknown> {
       {
         name: text(key),
         use: form.has(`use-${number}`),
+        ...(form.has(`header-${number}`) && { headerRow: text(`header-${number}`) }),
         ...(columns.length > 0 && { columns }),
       },
     ];
   });
   return {
     ...(text('scaleId') && { scaleId: text('scaleId') }),
-    ...(text('dateOrder') && { dateOrder: text('dateOrder') }),
+    ...Object.fromEntries(
+      ['dateOrder', 'attendancePercent', 'encoding'].flatMap((name) =>
+        text(name) ? [[name, text(name)]] : [],
+      ),
+    ),
     ...(sheets.length > 0 && { sheets }),
   };
 }

@@ -1,4 +1,14 @@
-import { Button, Buttons, EmptyState, Form, HiddenFields, Table, Tag, useText } from '../../../ui/index.ts';
+import {
+  Button,
+  Buttons,
+  EmptyState,
+  Form,
+  HiddenFields,
+  Stack,
+  Table,
+  Tag,
+  useText,
+} from '../../../ui/index.ts';
 import type { listImportRows } from '../../imports/list-import-rows.ts';
 import { Outcome, type ShownOutcome } from './words.tsx';
 
@@ -26,7 +36,11 @@ function Place({ row }: { row: Pick<Listed, 'sheet' | 'row'> }) {
 export function FaultRows({ rows }: { rows: readonly ShownRow[] }) {
   const { t } = useText();
   const faults = rows.flatMap((row) =>
-    row.faults.map((fault, at) => ({ ...fault, key: `${row.position}-${at}`, fullName: row.fullName })),
+    row.faults.map((fault, at) => ({
+      ...fault,
+      key: `${row.position}-${at}`,
+      who: row.fullName ?? row.studentNumber ?? row.email,
+    })),
   );
   return (
     <Table
@@ -58,7 +72,7 @@ export function FaultRows({ rows }: { rows: readonly ShownRow[] }) {
         {
           key: 'learner',
           header: t('assessment.column.learner'),
-          cell: ({ fullName }) => (fullName ? <bdi>{fullName}</bdi> : <span className="muted">–</span>),
+          cell: ({ who }) => (who ? <bdi>{who}</bdi> : <span className="muted">–</span>),
         },
         {
           key: 'value',
@@ -221,9 +235,9 @@ function Decision({ row, open }: { row: ShownRow; open: boolean }) {
   return (
     <Form>
       <HiddenFields values={{ intent: 'decide', position: String(row.position) }} />
-      <ul className="points">
+      <Stack close>
         {(proposal?.people ?? []).map((person) => (
-          <li key={person.personId}>
+          <div key={person.personId}>
             <bdi>{person.fullName}</bdi>{' '}
             <small className="muted">
               {[
@@ -242,9 +256,9 @@ function Decision({ row, open }: { row: ShownRow; open: boolean }) {
                 <span className="hidden"> {person.fullName}</span>
               </Button>
             ) : null}
-          </li>
+          </div>
         ))}
-      </ul>
+      </Stack>
       {open ? (
         <Buttons>
           <Button small name="decision" value="new">
