@@ -11,7 +11,12 @@ export function PasskeySignIn({ next }: { next: string }) {
   const [able, setAble] = useState(false);
   const [failed, setFailed] = useState(false);
   useEffect(() => setAble(typeof window.PublicKeyCredential === 'function'), []);
-  if (!able) return null;
+  if (!able)
+    return (
+      <noscript>
+        <p className="muted">{t('alliance.sign-in.passkey-no-script')}</p>
+      </noscript>
+    );
 
   async function signIn() {
     setFailed(false);

@@ -47,12 +47,16 @@ export const approveResults = defineCommand({
           on e.person_id = p.id and e.offering_id = r.offering_id where p.id = r.person_id
           and coalesce(e.home_institution_id, p.home_institution_id) = ${institutionId}::uuid)`
       : sql`true`;
-    // Locked, so that what is approved is what is there.
+    // Locked, so that what is approved is what is there; then looked at in a statement of its own, which sees what
+    // whoever held the lock before has done: the same person in another tab.
+    const { rows: locked } = await sql<{ id: string }>`select r.id from assessment.result r
+      where r.offering_id = ${offeringId}::uuid and r.state = 'entered' and ${named} and ${home}
+      order by r.id for update of r`.execute(tx);
     const { rows: waiting } = await sql<{ id: string; mine: boolean }>`select r.id, exists (
         select from assessment.approval a where a.result_id = r.id and a.version = r.version
           and a.person_id = ${actor.personId}::uuid) as mine
-      from assessment.result r where r.offering_id = ${offeringId}::uuid and r.state = 'entered'
-        and ${named} and ${home} order by r.id for update of r`.execute(tx);
+      from assessment.result r where r.id = any(${locked.map(({ id }) => id)}::uuid[])
+        and r.state = 'entered' order by r.id`.execute(tx);
     const mine = waiting.filter((result) => result.mine);
     const others = waiting.filter((result) => !result.mine).map(({ id }) => id);
     if (mine.length > 0 && (!all || others.length === 0))

@@ -20,7 +20,12 @@ export function ScanCode({ onText }: { onText: (text: string) => void }) {
       refused: () => setState('refused'),
     });
   }, [state, onText]);
-  if (state === 'none') return null;
+  if (state === 'none')
+    return (
+      <noscript>
+        <p className="small muted">{t('verification.scan.no-script')}</p>
+      </noscript>
+    );
   if (state !== 'looking')
     return (
       <div className="stack close">
