@@ -63,6 +63,7 @@ ${leaf('clock', 'keyUsage = critical,digitalSignature', 'extendedKeyUsage = crit
 ${leaf('responder', signing, 'extendedKeyUsage = OCSPSigning', 'noCheck = ignored')}
 ${leaf('checked-responder', signing, 'extendedKeyUsage = OCSPSigning')}
 ${leaf('constrained', signing, 'nameConstraints = critical,permitted;DNS:waymark.test')}
+${leaf('brief', signing, '0.4.0.194121.2.1 = DER:0500')}
 [list]
 authorityKeyIdentifier = keyid
 [list-of-users]

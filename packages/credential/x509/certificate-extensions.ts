@@ -11,6 +11,9 @@ export interface QualifiedStatement {
   types: ('sign' | 'seal' | 'web')[];
 }
 
+/** Extended key usages that this library acts upon (RFC 5280 section 4.2.1.12). */
+export const KEY_PURPOSE = { timeStamping: '1.3.6.1.5.5.7.3.8', ocspSigning: '1.3.6.1.5.5.7.3.9' } as const;
+
 export interface KeyUsage {
   digitalSignature: boolean;
   nonRepudiation: boolean;
@@ -126,15 +129,13 @@ const READERS: { [oid: string]: (into: ExtensionFacts, value: Der) => void } = {
   '1.3.6.1.5.5.7.1.3': (into, value) => {
     into.qualified = readQualified(value);
   },
-  '1.3.6.1.5.5.7.48.1.5': (into) => {
-    into.ocspNoCheck = true;
-  },
-  '0.4.0.194121.2.1': (into) => {
-    into.shortTerm = true;
-  },
-  '2.5.29.56': (into) => {
-    into.shortTerm = true;
-  },
+};
+
+/** Being there is all that they say. */
+const FLAGS: { [oid: string]: 'ocspNoCheck' | 'shortTerm' } = {
+  '1.3.6.1.5.5.7.48.1.5': 'ocspNoCheck',
+  '0.4.0.194121.2.1': 'shortTerm',
+  '2.5.29.56': 'shortTerm',
 };
 
 /**
@@ -162,8 +163,9 @@ export function readExtensionFacts(list: Der | undefined): ExtensionFacts {
     unknownCritical: [],
   };
   for (const [oid, { critical, value }] of readExtensionList(list)) {
-    const read = READERS[oid];
+    const [read, flag] = [READERS[oid], FLAGS[oid]];
     if (read) read(facts, readDer(value));
+    else if (flag) facts[flag] = true;
     else if (critical) facts.unknownCritical.push(oid);
     if (oid === '2.5.29.37') facts.extendedKeyUsageCritical = critical;
   }

@@ -1,5 +1,6 @@
 import { sameBytes } from '../bytes/index.ts';
 import type { Certificate } from './certificate.ts';
+import { KEY_PURPOSE } from './certificate-extensions.ts';
 import { identify, keyOctets } from './identifier.ts';
 import type { OcspAnswer, OcspResponse } from './ocsp.ts';
 import { isIssuedBy } from './path.ts';
@@ -8,8 +9,6 @@ import { checkSignature } from './signature.ts';
 
 /** Certificates of the responder's name or key that are tried, so that nobody can make this last. */
 const TRIES = 4;
-const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
-
 export interface OcspQuestion {
   response: OcspResponse;
   certificate: Certificate;
@@ -29,10 +28,15 @@ async function isAbout({ id }: OcspAnswer, certificate: Certificate, issuer: Cer
   );
 }
 
+async function findAnswer({ response, certificate, issuer }: OcspQuestion): Promise<OcspAnswer | null> {
+  for (const answer of response.answers) if (await isAbout(answer, certificate, issuer)) return answer;
+  return null;
+}
+
 /** RFC 6960 section 4.2.2.2: the issuer itself, or whom the issuer, and nobody else, certified for it. */
 async function mayAnswer(signer: Certificate, issuer: Certificate): Promise<boolean> {
   if (sameBytes(signer.spki, issuer.spki) && sameBytes(signer.subject.der, issuer.subject.der)) return true;
-  if (!signer.extendedKeyUsage.includes(OCSP_SIGNING)) return false;
+  if (!signer.extendedKeyUsage.includes(KEY_PURPOSE.ocspSigning)) return false;
   const usage = signer.keyUsage;
   if (usage && !usage.digitalSignature && !usage.nonRepudiation) return false;
   return isIssuedBy(signer, issuer);
@@ -60,11 +64,8 @@ async function findSigner({ response, issuer, pool = [] }: OcspQuestion): Promis
  * another question: see `validatePath`. Never throws.
  */
 export async function checkOcsp(question: OcspQuestion): Promise<RevocationAnswer> {
-  const { response, certificate, issuer, at } = question;
-  let answer: OcspAnswer | undefined;
-  for (const candidate of response.answers) {
-    if (await isAbout(candidate, certificate, issuer)) answer ??= candidate;
-  }
+  const { response, certificate, at } = question;
+  const answer = await findAnswer(question);
   if (!answer) return unknown('other-certificate');
   if (response.unknownCritical.length > 0) return unknown('unsupported');
   const signer = await findSigner(question);

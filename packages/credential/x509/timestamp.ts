@@ -1,5 +1,6 @@
 import { type DigestName, digest, sameBytes, toHex } from '../bytes/index.ts';
 import type { Certificate } from './certificate.ts';
+import { KEY_PURPOSE } from './certificate-extensions.ts';
 import { checkCms, readCms, type SignedMessage } from './cms.ts';
 import {
   context,
@@ -17,7 +18,6 @@ import { readExtensionList, unknownCritical } from './extensions.ts';
 import { HASHES } from './signature.ts';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
-const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 
 /** What a time-stamp token says (TSTInfo, RFC 3161 section 2.4.2), read but not checked. */
 export interface TimeStampToken {
@@ -105,7 +105,7 @@ export function readTimeStamp(der: Uint8Array): TimeStampToken | null {
 export const isTimeAuthority = (certificate: Certificate): boolean =>
   certificate.extendedKeyUsageCritical &&
   certificate.extendedKeyUsage.length === 1 &&
-  certificate.extendedKeyUsage[0] === TIME_STAMPING &&
+  certificate.extendedKeyUsage[0] === KEY_PURPOSE.timeStamping &&
   (certificate.keyUsage === null ||
     certificate.keyUsage.digitalSignature ||
     certificate.keyUsage.nonRepudiation);

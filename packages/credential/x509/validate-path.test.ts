@@ -115,6 +115,7 @@ describe('a path at a proven time', () => {
     const [seal, clock] = [leafOf('for-seals'), readCertificate(ca.clock.certificate)!];
     expect(await states(clock, { purpose: 'time-stamp' })).toEqual(GOOD);
     expect(await states(seal, { purpose: 'time-stamp' })).toBeNull();
+    expect(await states(clock, { purpose: 'seal' })).toBeNull();
     const keyUsage = { digitalSignature: false, nonRepudiation: false, keyCertSign: false, crlSign: false };
     expect(await states({ ...seal, keyUsage })).toBeNull();
   });
@@ -134,7 +135,7 @@ describe('a path at a proven time', () => {
   });
 
   it('needs no status of a certificate that lives briefly and says so', async () => {
-    const leaf = { ...leafOf('brief'), shortTerm: true };
+    const leaf = leafOf('brief', { extensions: 'brief' });
     const path = await validate(leaf, { revocation: { ocsp: [], crls: [list({ by: 'root' })] } });
     expect(path?.revocation[0]).toEqual({ state: 'not-needed', why: 'short-term' });
   });

@@ -1,5 +1,6 @@
 import { sameBytes } from '../bytes/index.ts';
 import type { Certificate } from './certificate.ts';
+import { KEY_PURPOSE } from './certificate-extensions.ts';
 import type { Crl } from './crl.ts';
 import { checkCrl } from './crl-check.ts';
 import type { OcspResponse } from './ocsp.ts';
@@ -37,10 +38,17 @@ export interface ValidatedPath extends TrustPath {
 
 const LIMITS = { values: 64, paths: 3 };
 
+/** A key that is kept for time stamps or OCSP, critically, may not seal (RFC 5280 section 4.2.1.12). */
+function isKeptForServices({ extendedKeyUsageCritical, extendedKeyUsage }: Certificate): boolean {
+  const services: readonly string[] = Object.values(KEY_PURPOSE);
+  return extendedKeyUsageCritical && extendedKeyUsage.every((purpose) => services.includes(purpose));
+}
+
 function fits({ leaf, purpose }: PathQuestion): boolean {
   if (purpose === 'time-stamp') return isTimeAuthority(leaf);
   const { keyUsage } = leaf;
-  return keyUsage === null || keyUsage.digitalSignature || keyUsage.nonRepudiation;
+  const maySign = keyUsage === null || keyUsage.digitalSignature || keyUsage.nonRepudiation;
+  return maySign && !isKeptForServices(leaf);
 }
 
 /** Whether a delegated responder was still good when it answered. Its own answers do not count. */
@@ -98,7 +106,8 @@ async function withRevocation(path: TrustPath, question: PathQuestion): Promise<
   for (const [i, certificate] of path.certificates.entries()) {
     const issuer = path.certificates[i + 1];
     if (!issuer) states.push({ state: 'not-needed', why: 'anchor' });
-    else if (certificate.shortTerm) states.push({ state: 'not-needed', why: 'short-term' });
+    else if (certificate.shortTerm && !certificate.isCa)
+      states.push({ state: 'not-needed', why: 'short-term' });
     else states.push(await checkRevocation({ certificate, issuer, at, revocation, pool }));
   }
   return { ...path, revocation: states, status: statusOf(states) };
