@@ -102,6 +102,7 @@ export { insertInstitution, type NewInstitution } from './setup/insert-instituti
 export { insertPeople, type NewPerson } from './setup/insert-people.ts';
 export { insertConversionTable, insertGradingScale } from './setup/insert-scale.ts';
 export { readMembersFile } from './setup/members-file.ts';
+export { type SealState, sealSlot } from './setup/seal-slot.ts';
 export { setUpAlliance } from './setup/set-up-alliance.ts';
 export { today } from './today.ts';
 export { makeFirstAdministratorLink };

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import pino from 'pino';
 import { openDatabase } from '../kernel/database/database.ts';
 import { migrate, readMigrations } from '../kernel/database/migrate.ts';
+import { senderAt } from '../kernel/mail/mail-setting.ts';
 import { openSmtp } from '../kernel/mail/smtp.ts';
 import { fetchOutside } from '../kernel/outgoing/fetch.ts';
 import { openPostgres } from '../kernel/postgres/index.ts';
@@ -10,7 +11,6 @@ import type { Services } from '../kernel/services.ts';
 import { readSetting } from '../kernel/settings.ts';
 import { openMasterKey } from '../kernel/vault/master-key.ts';
 import { makeVault } from '../kernel/vault/vault.ts';
-import { readMailSetting } from './mail-setting.ts';
 import { textOf } from './messages.ts';
 import { mailKinds, rights, subscriptions } from './operations.ts';
 import { prepareQueue } from './worker.ts';
@@ -73,9 +73,7 @@ export async function openInstallation(configuration: Configuration): Promise<In
         (await readSetting<string>(db, 'origin')) ??
         `http://localhost:${configuration.port}`;
       const vault = makeVault(await openMasterKey(dataFolder));
-      const mail = await readMailSetting(db, vault);
-      const smtpUrl = configuration.smtpUrl ?? mail?.smtpUrl;
-      const sender = configuration.mailFrom ?? mail?.from ?? `Waymark <waymark@${new URL(origin).hostname}>`;
+      const { smtpUrl, mailFrom } = configuration;
       const services: Services = {
         db,
         vault,
@@ -83,7 +81,7 @@ export async function openInstallation(configuration: Configuration): Promise<In
         now: () => new Date(),
         origin,
         mode,
-        smtp: mode === 'real' && smtpUrl ? openSmtp(smtpUrl, sender) : null,
+        smtp: mode === 'real' && smtpUrl ? openSmtp(smtpUrl, mailFrom ?? senderAt(origin)) : null,
         text: textOf,
         subscriptions,
         mailKinds,

@@ -24,7 +24,7 @@ export interface Services {
   mailKinds: MailKinds;
   /** Who may do what, of every stage: an API key is given operations that its owner's roles could use. */
   rights: Policy;
-  /** How mails leave; null: they stay on the outbox page (demonstration), or cannot be sent (real). */
+  /** How mails leave as the environment says (`findSmtp` knows what is stored); null: they stay on the outbox page (demonstration), or cannot be sent (real). */
   smtp: Smtp | null;
   /** The one door to other hosts. Not while a transaction is open: it would hold its connection. */
   fetchOutside: FetchOutside;

@@ -26,7 +26,7 @@ export const addPrivateAddress = defineCommand({
   async run(context, { email }) {
     needSession(context);
     const { services, tx, now } = context;
-    needMail(services);
+    await needMail(services);
     const personId = ownId(context);
     await slowDown(context, `private-address:${personId}`, { times: 5, withinMinutes: 60 });
     const compared = comparable('email', email);

@@ -16,7 +16,7 @@ export const invitePerson = defineCommand({
   right: policy['alliance.invite-person'],
   subject: ({ tx }, { personId }) => personSubject(tx, personId),
   async run({ services, tx, now }, { personId }) {
-    needMail(services);
+    await needMail(services);
     if (await isOpened(tx, personId)) throw refuse('alliance.already-opened');
     const invitationId = await createInvitation(tx, personId, now);
     if (!invitationId) throw refuse('alliance.no-address');

@@ -1,4 +1,5 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
+import { findSmtp } from '../../kernel/mail/mail-setting.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
@@ -23,7 +24,7 @@ import { requestSignIn } from '../sign-in/request-sign-in.ts';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { goOnSignedIn, returnTo } from './session.server.ts';
 
-export function loader({ context, request }: LoaderArgs) {
+export async function loader({ context, request }: LoaderArgs) {
   const { page } = context;
   const next = returnTo(request) ?? '/';
   if (page.person) throw redirect(next);
@@ -31,7 +32,7 @@ export function loader({ context, request }: LoaderArgs) {
   return {
     next,
     demonstration,
-    mails: demonstration || page.services.smtp !== null,
+    mails: demonstration || (await findSmtp(page.services)) !== null,
     sent: new URL(request.url).searchParams.has('sent'),
   };
 }

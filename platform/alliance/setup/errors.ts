@@ -8,4 +8,8 @@ export const refuse = refusals({
   'alliance.scale-faulty': 422,
   'alliance.table-faulty': 422,
   'alliance.table-same-scale': 422,
+  'alliance.mail-of-demonstration': 409,
+  'alliance.mail-no-address': 409,
+  'alliance.mail-not-sent': 502,
+  'alliance.mail-missing': 503,
 });

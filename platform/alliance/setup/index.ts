@@ -1,6 +1,7 @@
 import type { AnyOperation } from '../../kernel/operations/operation.ts';
 import { addInstitution } from './add-institution.ts';
 import { changeInstitution } from './change-institution.ts';
+import { changeMail, readMail, sendTestMail } from './change-mail.ts';
 import {
   addConversionTable,
   addGradingScale,
@@ -17,6 +18,9 @@ export const setupOperations: readonly AnyOperation[] = [
   readSetup,
   setUpAlliance,
   changeAlliance,
+  readMail,
+  changeMail,
+  sendTestMail,
   listInstitutions,
   readInstitution,
   addInstitution,

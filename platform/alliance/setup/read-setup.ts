@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findSmtp } from '../../kernel/mail/mail-setting.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { policy } from '../policy.ts';
 import { readAlliance } from '../read-alliance.ts';
@@ -53,7 +54,7 @@ export const readSetup = defineQuery({
       alliance: await readAlliance(tx),
       origin: services.origin,
       demonstration: services.mode === 'demonstration',
-      mail: services.smtp !== null,
+      mail: (await findSmtp(services)) !== null,
       institutions: await count(members),
       hoursAssumed: await count(members.where('i.hours_assumed', '=', true)),
       withoutScale: await count(

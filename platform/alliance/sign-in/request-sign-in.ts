@@ -25,7 +25,7 @@ export const requestSignIn = defineCommand({
   subject: () => ({}),
   async run(context, { email, returnTo }) {
     const { services, tx, now } = context;
-    needMail(services);
+    await needMail(services);
     await slowDown(context, `sign-in:${comparable('email', email)}`);
     const { signIn, invite } = await findAddress(tx, email);
     if (signIn) {

@@ -7,12 +7,12 @@ import { readResting } from '../../kernel/backup/resting.ts';
 import { readDatabaseFacts } from '../../kernel/database/facts.ts';
 import { isRefusal, refusals, sentenceKey } from '../../kernel/errors.ts';
 import type { Text } from '../../kernel/languages/index.ts';
+import { readMailSetting } from '../../kernel/mail/mail-setting.ts';
 import { trySmtp } from '../../kernel/mail/smtp.ts';
 import { systemActor } from '../../kernel/operations/actor.ts';
 import { execute } from '../../kernel/operations/operation.ts';
 import { listSeals } from '../../trust/index.ts';
 import { type Configuration, type Installation, openInstallation } from '../installation.ts';
-import { readMailSetting } from '../mail-setting.ts';
 import { textOf } from '../messages.ts';
 import { readQueue } from '../worker-locks.ts';
 import {

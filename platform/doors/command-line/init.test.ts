@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
+import { findSmtp, readMailSetting } from '../../kernel/mail/mail-setting.ts';
 import { createDatabaseFromTemplate } from '../../kernel/postgres/test-postgres.ts';
 import { readSetting } from '../../kernel/settings.ts';
-import { type Configuration, openInstallation } from '../installation.ts';
-import { readMailSetting } from '../mail-setting.ts';
+import { type Configuration, openInstallation, readConfiguration } from '../installation.ts';
 import { urlOf } from '../testing/database-url.ts';
 import { checkAddress } from './check-address.ts';
 import { init } from './init.ts';
@@ -39,17 +39,11 @@ const flags = (changes: Record<string, string> = {}) =>
 async function emptyPlace() {
   const { admin } = inject('postgres');
   const database = await createDatabaseFromTemplate(admin, `waymark_init_${newId().replaceAll('-', '')}`);
-  const configuration: Configuration = {
-    rootFolder: process.cwd(),
-    dataFolder: join(folder, newId()),
-    databaseUrl: urlOf(database.connection),
-    port: 4400,
-    hostname: '127.0.0.1',
-    origin: undefined,
-    smtpUrl: undefined,
-    mailFrom: undefined,
-    logLevel: 'silent',
-  };
+  const configuration = readConfiguration(process.cwd(), {
+    WAYMARK_DATA: join(folder, newId()),
+    DATABASE_URL: urlOf(database.connection),
+    LOG_LEVEL: 'silent',
+  });
   return { configuration, drop: database.drop };
 }
 
@@ -72,7 +66,7 @@ describe('waymark init', () => {
     const { services, close } = await openInstallation(configuration);
     expect(services.mode).toBe('real');
     expect(services.origin).toBe('https://credentials.alliance.example');
-    expect(services.smtp).not.toBeNull();
+    expect(await findSmtp(services)).not.toBeNull();
     expect(await services.db.selectFrom('alliance.institution').select('short_name').execute()).toEqual([
       { short_name: 'Example' },
     ]);

@@ -9,12 +9,12 @@ import {
 } from '../../alliance/index.ts';
 import { isRefusal, refusals, sentenceKey } from '../../kernel/errors.ts';
 import type { Text } from '../../kernel/languages/index.ts';
+import { writeMailSetting } from '../../kernel/mail/mail-setting.ts';
 import { systemActor } from '../../kernel/operations/actor.ts';
 import { execute } from '../../kernel/operations/operation.ts';
 import type { Services } from '../../kernel/services.ts';
 import { addSeal } from '../../trust/index.ts';
 import { type Configuration, openInstallation } from '../installation.ts';
-import { writeMailSetting } from '../mail-setting.ts';
 import { textOf } from '../messages.ts';
 import { checkAddress } from './check-address.ts';
 import { type Answers, complete, type InitOption, readAnswers, readBytes } from './init-answers.ts';

@@ -1,10 +1,20 @@
+import { sealSlot } from '../../alliance/index.ts';
 import { countResults } from '../../assessment/index.ts';
 import { countAwards, countDelivered } from '../../awarding/index.ts';
 import { type ProcessStep, progressSlot } from '../../catalogue/index.ts';
 import { countEnrolled } from '../../enrolment/index.ts';
+import { listSeals, readRest } from '../../trust/index.ts';
 
 /** Puts later stages' answers where earlier stages' pages have a place for them. */
 export function fillSlots(): void {
+  sealSlot.fill(async (page) => {
+    const listed = await page.attempt(listSeals, { size: 200 });
+    const rest = await page.attempt(readRest, {});
+    if (!listed.ok || !rest.ok) return null;
+    const active = listed.value.seals.filter(({ state }) => state === 'active');
+    const test = active.filter((seal) => seal.test).length;
+    return { real: active.length - test, test, resting: rest.value.resting !== null };
+  });
   progressSlot.fill(async (page, { offeringId }) => {
     const steps: ProcessStep[] = [];
     const enrolled = await page.attempt(countEnrolled, { offeringId });

@@ -3,6 +3,7 @@ import { emit } from '../jobs/events.ts';
 import { addJob, type JobHandler } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import type { MailWords } from './mail.ts';
+import { findSmtp } from './mail-setting.ts';
 import { htmlOf, textOf } from './render.ts';
 import { MailRefused } from './smtp.ts';
 
@@ -29,7 +30,7 @@ export async function composeMail(services: Services, tx: Tx, mail: MailRow): Pr
  * cannot be reached is tried again, at last it is `failed`.
  */
 export const sendMail: JobHandler<{ mailId: string }> = async ({ mailId }, { services, lastAttempt }) => {
-  const { db, smtp } = services;
+  const { db } = services;
   const mail = await db
     .selectFrom('kernel.mail')
     .selectAll()
@@ -39,6 +40,7 @@ export const sendMail: JobHandler<{ mailId: string }> = async ({ mailId }, { ser
   if (!mail) return;
   const words = await db.transaction().execute((tx) => composeMail(services, tx, mail));
   if (words.to === null) return mark(db, mailId, 'failed', 'no-address');
+  const smtp = await findSmtp(services);
   if (!smtp)
     return services.mode === 'demonstration'
       ? mark(db, mailId, 'shown', null)

@@ -15,10 +15,12 @@ import {
 } from '../../../ui/index.ts';
 import { needPerson } from '../../pages/session.server.ts';
 import { readSetup } from '../read-setup.ts';
+import { sealSlot } from '../seal-slot.ts';
 
 export async function loader({ context, request }: LoaderArgs) {
   needPerson(context.page, request);
-  return await context.page.run(readSetup, {});
+  const setup = await context.page.run(readSetup, {});
+  return { ...setup, seals: await sealSlot.ask(context.page, {}) };
 }
 
 type Setup = Awaited<ReturnType<typeof loader>>;
@@ -68,13 +70,29 @@ function stepsOf(setup: Setup): Step[] {
           id: 'mail',
           status: setup.mail ? 'passed' : 'failed',
           message: setup.mail ? 'mail-there' : 'mail-missing',
+          href: '/alliance/mail',
         },
     {
       id: 'origin',
       status: secure ? 'passed' : 'failed',
       message: secure ? 'origin-good' : 'origin-insecure',
+      href: '/trust/address',
     },
+    ...sealSteps(setup),
   ];
+}
+
+function sealSteps({ seals, demonstration }: Setup): Step[] {
+  if (!seals) return [];
+  const { real, test, resting } = seals;
+  const href = '/trust/seals';
+  const enough = real > 0 || (demonstration && test > 0);
+  const seal: Step = enough
+    ? { id: 'seal', status: 'passed', message: 'seal-there', count: real || test, href }
+    : { id: 'seal', status: 'failed', message: test > 0 ? 'seal-test' : 'seal-none', href };
+  return resting
+    ? [seal, { id: 'rest', status: 'failed', message: 'rest-rests', href: '/trust/rest' }]
+    : [seal];
 }
 
 export default function Overview() {
