@@ -1,6 +1,6 @@
 import { type AdditionFlaw, SEAL_LEVELS, type SealLevel } from '../seal/index.ts';
 import { type Certificate, checkRevocation, isIssuedBy, type ValidatedPath } from '../x509/index.ts';
-import type { Check } from './report.ts';
+import type { Check, CheckStatus } from './report.ts';
 import { check, ownerOf, type Subject } from './subject.ts';
 import type { JudgedStamp } from './time.ts';
 
@@ -16,6 +16,9 @@ const LEAVES: { [flaw in AdditionFlaw]: SealLevel } = {
   references: 'B-T',
   'clear-archive': 'B-LT',
 };
+
+/** From then on ETSI TS 119 182-1 wants `iat`. */
+const SIG_T_ENDS = new Date('2025-07-15T00:00:00Z');
 
 const lower = (a: SealLevel, b: SealLevel) => (SEAL_LEVELS.indexOf(a) <= SEAL_LEVELS.indexOf(b) ? a : b);
 const nameOf = (certificate: Certificate) => certificate.subject.commonName ?? ownerOf(certificate);
@@ -45,12 +48,20 @@ export async function checkLevel(
   if (additions.sealTime && additions.sealTime.time > seal.certificate.notAfter)
     note('B-B', speaker.say('level.missing.in-time'));
   const lasting = lower(claimed, 'B-T') !== claimed;
-  for (const name of lasting ? await uncovered(subject, path, stamps) : [])
-    note('B-T', speaker.say('level.missing.revocation', { name }));
+  const names = lasting ? await uncovered(subject, path, stamps) : [];
+  if (names.length > 0) note('B-T', speaker.say('level.missing.revocation', { names: speaker.list(names) }));
 
-  if (missing.length === 0) return { level, check: check('level', 'passed', speaker.say(`level.${level}`)) };
-  const values = { claimed, level, missing: speaker.list(missing) };
-  return { level, check: check('level', 'warning', speaker.say('level.incomplete', values)) };
+  const result = (status: CheckStatus, message: string): LevelFinding => {
+    const obsolete = seal.source === 'sigT' && seal.sealedAt >= SIG_T_ENDS;
+    const also = obsolete ? ` ${speaker.say('level.older-time')}` : '';
+    return { level, check: check('level', status, message + also) };
+  };
+  if (missing.length > 0) {
+    const values = { claimed, level, missing: speaker.list(missing) };
+    return result('warning', speaker.say('level.incomplete', values));
+  }
+  if (lasting && !path) return result('not-checked', speaker.say('level.unproven', { level }));
+  return result('passed', speaker.say(`level.${level}`));
 }
 
 interface Link {
