@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeProblems, overflow } from '../../ui/testing/axe.ts';
 import { findChromium, launchChromium, noChromium } from '../../ui/testing/chromium.ts';
 import { crawl } from '../testing/crawl.ts';
+import { filmCode } from '../testing/fake-camera.ts';
 import { type RunningHouse, startHouse } from '../testing/running-house.ts';
+import { openSealedElsewhere, type SealedElsewhere } from '../testing/sealed-elsewhere.ts';
+import { type Circumstances, drop, openCheck } from '../testing/visitors-check.ts';
 
 const PATIENCE = 400_000;
 const chromium = findChromium();
@@ -83,6 +86,73 @@ describe.skipIf(!chromium)('every page that a role can reach', { timeout: PATIEN
       await page.goto(`${house.origin}/verification`);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       await page.context().close();
+    }
+  });
+});
+
+describe.skipIf(!chromium)('a check in a visitor’s browser', { timeout: PATIENCE }, () => {
+  let elsewhere: SealedElsewhere;
+  beforeAll(async () => {
+    if (chromium) elsewhere = await openSealedElsewhere();
+  }, PATIENCE);
+  afterAll(() => elsewhere?.close());
+
+  /** Drops a file and waits for the page's answer, whose heading is returned. */
+  async function answerTo(page: Page, file: Uint8Array | string, circumstances: Circumstances = {}) {
+    await openCheck(page, house.origin, elsewhere, circumstances);
+    await drop(page, file);
+    await page.locator('.verdict').waitFor();
+    expect(await axeProblems(page)).toEqual([]);
+    return await page.locator('h1').innerText();
+  }
+
+  it.each([
+    ['genuine', {}, 'This credential is genuine'],
+    ['suspended', {}, 'This credential is suspended'],
+    ['revoked', {}, 'This credential has been revoked'],
+    ['superseded', {}, 'This credential has been replaced by a newer one'],
+    ['genuine', { known: false }, 'Nothing has been changed, but who sealed it is not confirmed'],
+    ['genuine', { today: '2026-06-01T12:00:00Z' }, 'This credential is not valid yet'],
+  ] as const)('of a %s credential in circumstances %j answers: %s', async (file, circumstances, heading) => {
+    const page = await open({});
+    expect(await answerTo(page, elsewhere.files[file], circumstances)).toBe(heading);
+    expect(await page.locator('.credential').innerText()).toContain('Łukasz Őry van den Berg');
+    await page.context().close();
+  });
+
+  it('shows nothing of what was changed, and says what is no credential', async () => {
+    const page = await open({});
+    const changed = Buffer.from(elsewhere.files.genuine);
+    changed[changed.indexOf('"payload":"') + 40]! ^= 1;
+    expect(await answerTo(page, changed)).toBe('Do not rely on this file: its seal does not fit its content');
+    expect(await page.locator('.credential').count()).toBe(0);
+    expect(await answerTo(page, '{"a":1}')).toBe('This is not a sealed credential');
+    await page.context().close();
+  });
+
+  it('asks our server for a list out of reach, once the reader wants it', async () => {
+    const page = await open({});
+    expect(await answerTo(page, elsewhere.files.genuine, { reached: false })).toBe(
+      'This credential is genuine, but whether it still stands could not be checked',
+    );
+    await page.getByRole('button', { name: 'Ask our server' }).click();
+    await page.getByRole('heading', { level: 1, name: 'This credential is genuine', exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  it('reads a code before the camera', async () => {
+    const address = 'https://credentials.example/share/1';
+    const film = await filmCode(address);
+    const filming = await launchChromium(film.args);
+    try {
+      const page = await filming.newPage();
+      await page.goto(`${house.origin}/verification`);
+      await page.getByRole('button', { name: 'Scan a code' }).click();
+      const field = page.getByRole('textbox', { name: 'Address of a credential or of a share' });
+      await expect.poll(() => field.inputValue(), { timeout: 30_000 }).toBe(address);
+    } finally {
+      await filming.close();
+      await film.remove();
     }
   });
 });

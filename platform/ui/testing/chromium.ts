@@ -18,8 +18,8 @@ export function findChromium(): string | undefined {
   return [process.env.CHROMIUM_PATH, ...usualPlaces].find((path) => path && existsSync(path));
 }
 
-/** Starts it without a screen and without any talk of its own to the network. */
-export function launchChromium(): Promise<Browser> {
+/** Starts it without a screen and without any talk of its own to the network; `more` are arguments of the test's own. */
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
     args: [
@@ -31,6 +31,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
