@@ -230,6 +230,13 @@ describe('a sheet with faults', () => {
     ]);
   });
 
+  it('imports nothing from a sheet that has headings alone', async () => {
+    const { importId: id } = await house.read(house.uab.id, 'Name;Student number;Grade\n', 'headings.csv');
+    const { summary, state } = await preview(id);
+    expect([state, ...Object.values(summary!.counts)]).toEqual(['preview', 0, 0, 0, 0, 0, 0]);
+    await expect(commit(id)).rejects.toMatchObject({ code: 'assessment.nothing-to-import' });
+  });
+
   it('is refused with a sentence if it is no sheet', async () => {
     const { importId: id } = await house.read(house.uab.id, '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'Notes of Ana.xlsx');
     const seen = await preview(id);

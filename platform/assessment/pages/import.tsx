@@ -212,6 +212,7 @@ function headline(
     return t('assessment.import.title.columns');
   const wanting = counts.faulty + counts['to-decide'];
   if (wanting > 0) return t('assessment.import.title.wanting', { count: wanting });
+  if (Object.values(counts).every((count) => count === 0)) return t('assessment.import.title.no-rows');
   const ready = counts.new + counts.changed;
   return ready > 0
     ? t('assessment.import.title.ready', { count: ready })
