@@ -1,23 +1,24 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 /** Words as a person reads them on the page: all of them, or what they look like. */
 export type Words = string | RegExp;
-
-/** How a visitor works a page. Each way of working (pointing, the keyboard alone) is one set of hands. */
-export interface Hands {
-  /** Follows a link or presses a button. */
-  activate(control: Locator): Promise<void>;
-  open(summary: Locator): Promise<void>;
-  fill(field: Locator, text: string): Promise<void>;
-  choose(field: Locator, option: string): Promise<void>;
-  tick(field: Locator): Promise<void>;
-  attach(field: Locator, file: GivenFile): Promise<void>;
-}
 
 export interface GivenFile {
   name: string;
   mimeType: string;
   buffer: Buffer;
+}
+
+/** How a visitor works a page: by pointing, or by the keyboard alone. */
+export interface Hands {
+  /** Follows a link, presses a button, opens what is folded away. */
+  activate(control: Locator): Promise<void>;
+  fill(field: Locator, text: string): Promise<void>;
+  choose(field: Locator, option: string): Promise<void>;
+  tick(field: Locator): Promise<void>;
+  attach(field: Locator, file: GivenFile): Promise<void>;
+  /** Waits for what may take its time. Without a script that means to look again. */
+  await(words: Locator): Promise<void>;
 }
 
 /** A person at a page, who reads words and uses what is called by them. */
@@ -27,7 +28,6 @@ export interface Visitor {
   goTo(path: string): Promise<void>;
   follow(link: Words): Promise<void>;
   press(button: Words): Promise<void>;
-  /** Opens what is folded away. */
   unfold(summary: Words): Promise<void>;
   fill(field: Words, text: string): Promise<void>;
   choose(field: Words, option: string): Promise<void>;
@@ -37,61 +37,89 @@ export interface Visitor {
   reads(heading: Words): Promise<void>;
   /** Waits until the page says this somewhere. */
   sees(words: Words): Promise<void>;
-  /** Only in this part of the page, called by its heading or by what its row says. */
-  within(part: Words): Visitor;
+  /** Follows a link to a file, and gives its text. */
+  download(link: Words): Promise<string>;
 }
-
-/** As long as a page may take to say what is waited for; sealing counts among it. */
-export const PATIENCE_MS = 20_000;
 
 export function makeVisitor(page: Page, origin: string, hands: Hands): Visitor {
-  const main = () => page.locator('main');
-  return inside(main);
-
-  function inside(place: () => Locator): Visitor {
-    const called = (role: 'link' | 'button', name: Words) =>
-      place()
-        .getByRole(role, { name, exact: typeof name === 'string' })
-        .first();
-    const labelled = (name: Words) =>
-      place()
-        .getByLabel(name, { exact: typeof name === 'string' })
-        .first();
-    return {
-      page,
-      goTo: async (path) => {
-        await page.goto(origin + path);
-      },
-      follow: (link) => hands.activate(called('link', link)),
-      press: (button) => hands.activate(called('button', button)),
-      unfold: (summary) => hands.open(place().locator('summary', { hasText: summary }).first()),
-      fill: (field, text) => hands.fill(labelled(field), text),
-      choose: (field, option) => hands.choose(labelled(field), option),
-      tick: (field) => hands.tick(labelled(field)),
-      attach: (field, file) => hands.attach(labelled(field), file),
-      reads: (heading) =>
-        main().getByRole('heading', { level: 1, name: heading }).waitFor({ timeout: PATIENCE_MS }),
-      sees: (words) => main().getByText(words).first().waitFor({ timeout: PATIENCE_MS }),
-      within: (part) =>
-        inside(() =>
-          main()
-            .getByRole('region', { name: part })
-            .or(main().getByRole('row', { name: part }))
-            .or(main().getByRole('listitem').filter({ hasText: part }))
-            .first(),
-        ),
-    };
-  }
+  const main = page.locator('main');
+  const called = (role: 'link' | 'button', name: Words) =>
+    main.getByRole(role, { name, exact: typeof name === 'string' }).first();
+  const labelled = (name: Words) =>
+    main
+      .getByLabel(name, { exact: typeof name === 'string' })
+      .and(main.locator('input, select, textarea'))
+      .first();
+  return {
+    page,
+    goTo: async (path) => {
+      await page.goto(origin + path);
+    },
+    follow: (link) => hands.activate(called('link', link)),
+    press: (button) => hands.activate(called('button', button)),
+    unfold: (summary) => hands.activate(main.locator('summary', { hasText: summary }).first()),
+    fill: (field, text) => hands.fill(labelled(field), text),
+    choose: (field, option) => hands.choose(labelled(field), option),
+    tick: (field) => hands.tick(labelled(field)),
+    attach: (field, file) => hands.attach(labelled(field), file),
+    reads: (heading) => hands.await(main.getByRole('heading', { level: 1, name: heading })),
+    sees: (words) => hands.await(main.getByText(words).filter({ visible: true }).first()),
+    async download(link) {
+      const begun = page.waitForEvent('download');
+      await hands.activate(called('link', link));
+      const chunks: Buffer[] = [];
+      for await (const chunk of await (await begun).createReadStream()) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks).toString('utf8');
+    },
+  };
 }
 
-/** Points and types, as with a mouse; works without a script, too. */
-export const pointing: Hands = {
+/** As long as sealing a few credentials may take on a busy machine. */
+const PATIENCE_MS = 30_000;
+
+/** Points and types, and opens the page anew to see how things stand: what a browser without scripts can do. */
+export const withoutScript = (page: Page): Hands => ({
   activate: (control) => control.click(),
-  open: (summary) => summary.click(),
   fill: (field, text) => field.fill(text),
   choose: async (field, option) => {
     await field.selectOption({ label: option });
   },
   tick: (field) => field.check(),
   attach: (field, file) => field.setInputFiles(file),
-};
+  async await(words) {
+    const until = Date.now() + PATIENCE_MS;
+    const shown = async () =>
+      words.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    while (!(await shown())) {
+      const said = await page.locator('main').textContent({ timeout: 1000 });
+      if (Date.now() > until) throw new Error(`${page.url()} never said ${words}, but: ${said}`);
+      await page.goto(page.url());
+    }
+  },
+});
+
+export interface Asked extends BrowserContextOptions {
+  origin: string;
+  hands: (page: Page) => Hands;
+  /** Full name of someone of the demonstration; without one, nobody is signed in. */
+  as?: string;
+}
+
+/** Somebody with a browser of their own. */
+export async function openVisitor(browser: Browser, asked: Asked): Promise<Visitor> {
+  const { origin, hands, as, ...options } = asked;
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  if (as) {
+    await page.goto(`${origin}/demonstration`);
+    const button = page.getByRole('button', { name: as });
+    if (!(await button.isVisible())) await page.locator('main details summary').click();
+    await button.click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/demonstration'));
+  }
+  return makeVisitor(page, origin, hands(page));
+}
