@@ -4,6 +4,7 @@ import { sealBatchJob } from '../platform/awarding/sealing/seal-batch.ts';
 import { makeAwardHouse } from '../platform/awarding/testing/award-house.ts';
 import { openTestHouse } from '../platform/testing/test-house.ts';
 import { openSealDevice } from '../platform/trust/index.ts';
+import { databaseProcessor } from './database-load.ts';
 import { rawRate } from './raw-rate.ts';
 
 const learners = Number(process.env.WAYMARK_BENCH_LEARNERS ?? 2000);
@@ -24,6 +25,7 @@ describe.each(['RS256', 'ES256'] as const)('sealing with %s', (algorithm) => {
         `select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`,
       );
       const durable = rows.every(({ setting }) => setting === 'on');
+      const load = await databaseProcessor(house.pool);
       const cpu = process.cpuUsage();
       const began = performance.now();
       await house.run(startBatch, { batchId });
@@ -35,6 +37,7 @@ describe.each(['RS256', 'ES256'] as const)('sealing with %s', (algorithm) => {
       });
       const seconds = (performance.now() - began) / 1000;
       const { user, system } = process.cpuUsage(cpu);
+      const loadAfter = await databaseProcessor(house.pool);
       const rawAfter = await rawRate(algorithm);
       const raw = (rawBefore.rate + rawAfter.rate) / 2;
       const credentials = await house.db.selectFrom('awarding.credential').select('id').execute();
@@ -52,6 +55,9 @@ describe.each(['RS256', 'ES256'] as const)('sealing with %s', (algorithm) => {
           `  ${((user + system) / 1000 / learners).toFixed(2)} ms of this process’s processors each; a raw signature ${(
             (rawBefore.processor + rawAfter.processor) / 2
           ).toFixed(2)} ms`,
+          load === null || loadAfter === null
+            ? '  the database is on another machine'
+            : `  ${((loadAfter - load) / learners).toFixed(2)} ms of the database’s processors each`,
           `  ${Math.round(((await size()) - empty) / learners)} bytes of database for each, person and result included`,
           `  the database is ${durable ? 'durable' : 'NOT durable (fsync or full_page_writes is off)'}`,
         ].join('\n'),

@@ -1,4 +1,3 @@
-import { concat } from '../bytes/index.ts';
 import { checkHoleValue, type ValueFault } from '../elm/check-value.ts';
 import type { HoleValues } from '../elm/hole-values.ts';
 import type { Template } from './template.ts';
@@ -21,9 +20,14 @@ export type FillResult =
  * @returns the payload, or every value that cannot be sealed with its code
  */
 export function fillTemplate(template: Template, values: HoleValues): FillResult {
-  const filled = fillAfter(none, template, values);
+  const filled = fillAfter(none, template, values, ownMemory);
   return filled.ok ? { ok: true, payload: filled.bytes } : filled;
 }
+
+/** Gives memory for so many bytes. */
+export type Place = (length: number) => Uint8Array;
+
+const ownMemory: Place = (length) => new Uint8Array(length);
 
 export type FillInputResult =
   | { readonly ok: true; readonly input: Uint8Array; readonly payload: Uint8Array }
@@ -34,14 +38,16 @@ export type FillInputResult =
  * the payload once more.
  *
  * @param header the protected header as it stands in the file, and a full stop, in UTF-8
+ * @param place gives the memory for so many bytes; a batch has less to do where it is used again
  * @returns what is signed, and the payload as a view of it
  */
 export function fillSigningInput(
   header: Uint8Array,
   template: Template,
   values: HoleValues,
+  place: Place = ownMemory,
 ): FillInputResult {
-  const filled = fillAfter(header, template, values);
+  const filled = fillAfter(header, template, values, place);
   return filled.ok
     ? { ok: true, input: filled.bytes, payload: filled.bytes.subarray(header.length) }
     : filled;
@@ -49,7 +55,7 @@ export function fillSigningInput(
 
 type Filled = { ok: true; bytes: Uint8Array } | { ok: false; faults: readonly FillFault[] };
 
-function fillAfter(before: Uint8Array, template: Template, values: HoleValues): Filled {
+function fillAfter(before: Uint8Array, template: Template, values: HoleValues, place: Place): Filled {
   const faults: FillFault[] = [];
   const rendered = new Map<string, string>();
   let text = '';
@@ -68,7 +74,13 @@ function fillAfter(before: Uint8Array, template: Template, values: HoleValues): 
     if (!rendered.has(name)) faults.push({ code: 'value-without-hole', hole: name });
   }
   if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, bytes: concat(before, template.segments[0] ?? none, encoder.encode(text)) };
+  const prefix = template.segments[0] ?? none;
+  const rest = encoder.encode(text);
+  const bytes = place(before.length + prefix.length + rest.length);
+  bytes.set(before);
+  bytes.set(prefix, before.length);
+  bytes.set(rest, before.length + prefix.length);
+  return { ok: true, bytes };
 }
 
 const encoder = new TextEncoder();

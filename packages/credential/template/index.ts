@@ -4,6 +4,7 @@ export {
   type FillResult,
   fillSigningInput,
   fillTemplate,
+  type Place,
 } from './fill.ts';
 export { type ProofDemands, proveTemplate } from './prove.ts';
 export {

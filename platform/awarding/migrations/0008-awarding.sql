@@ -102,7 +102,7 @@ create table awarding.batch_item (
   position int not null,
   state text not null check (state in ('waiting', 'reserved', 'sealed', 'failed', 'cancelled')),
   -- From here to the status index: held until the credential is stored, which points where these do.
-  credential_id uuid unique,
+  credential_id uuid,
   template_sha256 bytea,
   -- The learner's values in the order of the template's variant, encrypted under the key of key_person_id.
   -- They move to the credential when it is sealed.
@@ -120,7 +120,6 @@ create table awarding.batch_item (
   reason text,
   note bytea,
   unique (batch_id, position),
-  unique (status_list_id, status_index),
   check (state <> 'reserved' or (credential_id is not null and template_sha256 is not null
     and learner_values is not null and key_person_id is not null and header_sha256 is not null
     and payload_sha256 is not null and status_list_id is not null and status_index is not null))
@@ -133,21 +132,24 @@ create unique index one_open_correction_of_a_credential on awarding.batch_item (
   where replaces is not null and state in ('waiting', 'reserved', 'failed');
 
 -- The register: the template once, for each credential its values and its seal.
+-- It is written by the thousand. So it refers (`references`) only to what could be missing or go: the award, which refers to
+-- person and offering in its turn, and the item. Seals, templates, headers and status lists are stored before and are
+-- never deleted; and of its indexes only that of its random id grows all over.
 create table awarding.credential (
   id uuid primary key,
   award_id uuid not null references awarding.award,
   batch_item_id uuid not null unique references awarding.batch_item,
-  offering_id uuid not null references catalogue.offering,
-  person_id uuid not null references alliance.person,
+  offering_id uuid not null,
+  person_id uuid not null,
   -- Whose key the values are encrypted under: the person's at the time of sealing, before any merge.
-  key_person_id uuid not null references alliance.person,
-  seal_id uuid not null references trust.seal,
-  template_sha256 bytea not null references awarding.template,
+  key_person_id uuid not null,
+  seal_id uuid not null,
+  template_sha256 bytea not null,
   learner_values bytea not null,
-  header_sha256 bytea not null references awarding.protected_header,
+  header_sha256 bytea not null,
   signature bytea not null,
-  payload_sha256 bytea not null unique,
-  status_list_id uuid not null references trust.status_list,
+  payload_sha256 bytea not null,
+  status_list_id uuid not null,
   status_index int not null,
   status text not null default 'valid' check (status in ('valid', 'suspended', 'revoked', 'superseded')),
   superseded_by uuid references awarding.credential,
@@ -155,6 +157,8 @@ create table awarding.credential (
   unique (status_list_id, status_index)
 );
 create index on awarding.credential (person_id);
+-- Whoever holds a replaced credential finds the new one by its hash.
+create index on awarding.credential (payload_sha256) where status = 'superseded';
 create index on awarding.credential (offering_id, sealed_at);
 -- One award has one credential that is not ended.
 create unique index one_current_credential_for_each_award on awarding.credential (award_id)

@@ -1,4 +1,4 @@
-import { fillSigningInput, type Template } from '@waymark/credential';
+import { fillSigningInput, type Place, type Template } from '@waymark/credential';
 import { sql } from 'kysely';
 import { readPersonKeys } from '../../alliance/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
@@ -20,6 +20,7 @@ export async function recover(
   batch: SealingBatch,
   most: number,
   held: readonly string[],
+  place?: Place,
 ): Promise<{ reserved: Reserved[]; seen: number }> {
   const items = await tx
     .selectFrom('awarding.batch_item as i')
@@ -45,7 +46,7 @@ export async function recover(
     headers.set(item.text, header);
     const template = await readTemplate(tx, item.template_sha256!);
     const key = keys.get(item.key_person_id!);
-    const filled = key && refill(header, template.template, key, item);
+    const filled = key && refill(header, template.template, key, item, place);
     if (filled && sha256(filled.payload).equals(item.payload_sha256!))
       reserved.push({ itemId: item.id, credentialId: item.credential_id!, ...filled, template, header });
     else
@@ -67,8 +68,9 @@ function refill(
   template: Template,
   key: Buffer,
   item: { credential_id: string | null; learner_values: Buffer | null },
+  place: Place | undefined,
 ): Pick<Reserved, 'input' | 'payload'> | null {
   const values = decryptValues(key, item.credential_id!, item.learner_values!, template.variant);
-  const filled = fillSigningInput(header.bytes, template, values);
+  const filled = fillSigningInput(header.bytes, template, values, place);
   return filled.ok ? { input: filled.input, payload: filled.payload } : null;
 }

@@ -1,4 +1,11 @@
-import { fillSigningInput, type HoleValues, protectedHeader, statusId, variantOf } from '@waymark/credential';
+import {
+  fillSigningInput,
+  type HoleValues,
+  type Place,
+  protectedHeader,
+  statusId,
+  variantOf,
+} from '@waymark/credential';
 import { sql } from 'kysely';
 import { personKeys } from '../../alliance/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
@@ -49,6 +56,7 @@ interface Candidate {
  * Reserves the next items of a batch: gives each its id and status index, encrypts its values, and writes down the
  * hash of its bytes. What cannot be sealed becomes `failed` with the reason; the rest goes on.
  *
+ * @param place memory for what is signed
  * @returns what was reserved, and how many rows were looked at: none means that nothing waits
  */
 export async function reserve(
@@ -56,6 +64,7 @@ export async function reserve(
   tx: Tx,
   batch: SealingBatch,
   most: number,
+  place?: Place,
 ): Promise<{ reserved: Reserved[]; seen: number }> {
   const now = services.now();
   const items = await tx
@@ -102,7 +111,7 @@ export async function reserve(
     candidates.push({ itemId: item.id, learner, values, template });
   }
   await markFailed(tx, failed);
-  return { reserved: await giveBytes(services, tx, batch, candidates, now), seen: items.length };
+  return { reserved: await giveBytes(services, tx, batch, candidates, now, place), seen: items.length };
 }
 
 async function giveBytes(
@@ -111,6 +120,7 @@ async function giveBytes(
   batch: SealingBatch,
   candidates: readonly Candidate[],
   now: Date,
+  place: Place | undefined,
 ): Promise<Reserved[]> {
   if (candidates.length === 0) return [];
   const header = await storeHeader(tx, batch, now);
@@ -129,7 +139,7 @@ async function giveBytes(
     const credentialId = newRandomId();
     const status = statusId({ list, index: indexes[at]! });
     const values = withIds(known, credentialId, status);
-    const filled = fillSigningInput(header.bytes, template.template, values);
+    const filled = fillSigningInput(header.bytes, template.template, values, place);
     // Every value has been judged, and the ids are ours.
     if (!filled.ok) throw new Error(`item ${itemId} cannot be filled: ${filled.faults[0]?.code}`);
     const hash = hashers.get(template) ?? hashFrom(template.template.segments[0]!);

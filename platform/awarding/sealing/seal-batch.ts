@@ -5,10 +5,11 @@ import { newId } from '../../kernel/ids.ts';
 import { addJob, type JobHandler } from '../../kernel/jobs/jobs.ts';
 import type { Services } from '../../kernel/services.ts';
 import type { BatchStepTable, BatchTable } from '../tables.ts';
+import { type Arena, makeArena } from './arena.ts';
 import { recover } from './recover.ts';
 import { markFailed, type Reserved, reserve } from './reserve.ts';
 import { readSealingBatch, type SealingBatch } from './sealing-batch.ts';
-import { type SigningOptions, signChunk } from './sign.ts';
+import { type SigningOptions, type SigningOutcome, signChunk } from './sign.ts';
 import { store } from './store.ts';
 import { makeTurns, type Turns } from './turns.ts';
 
@@ -81,31 +82,36 @@ async function sealInLane(
   { held, turns }: Hand,
   how: SigningOptions,
 ): Promise<void> {
+  let arena = makeArena();
   while (!how.signal.aborted) {
     const next = await turns(async () => {
-      const taken = await takeChunk(services, batch, chunk, [...held]);
+      const taken = await takeChunk(services, batch, chunk, [...held], arena);
       if (taken !== 'ended') for (const { itemId } of taken) held.add(itemId);
       return taken;
     });
     if (next === 'ended') return;
     services.failpoint('after-reserve');
     try {
-      if (!(await sealChunkOf(services, batch, device, next, how))) return;
+      const { deviceFails, answered } = await sealChunkOf(services, batch, device, next, how);
+      if (deviceFails) return;
+      if (answered) arena.clear();
+      else arena = makeArena();
     } finally {
       for (const { itemId } of next) held.delete(itemId);
     }
   }
 }
 
-/** @returns false where the device fails and the batch has paused */
+/** Where the device fails the batch has paused. */
 async function sealChunkOf(
   services: Services,
   batch: SealingBatch,
   device: SealDevice,
   chunk: readonly Reserved[],
   how: SigningOptions,
-): Promise<boolean> {
-  const { signed, refused, deviceFails } = await signChunk(device, chunk, how);
+): Promise<SigningOutcome> {
+  const outcome = await signChunk(device, chunk, how);
+  const { signed, refused, deviceFails } = outcome;
   services.failpoint('after-sign');
   await services.db.transaction().execute(async (tx) => {
     await store(services, tx, batch, signed);
@@ -120,7 +126,7 @@ async function sealChunkOf(
   });
   services.failpoint('after-commit');
   if (deviceFails) await pauseItself(services, batch.id, 'device-failing');
-  return !deviceFails;
+  return outcome;
 }
 
 /**
@@ -132,6 +138,7 @@ async function takeChunk(
   batch: SealingBatch,
   most: number,
   held: readonly string[],
+  arena: Arena,
 ): Promise<Reserved[] | 'ended'> {
   for (;;) {
     const taken = await services.db.transaction().execute(async (tx) => {
@@ -145,8 +152,8 @@ async function takeChunk(
       if (now.extent === 'first' && held.length > 0) return 'ended';
       if (now.extent === 'first' && (await hasSealed(tx, batch.id))) return 'first-sealed';
       const size = now.extent === 'first' ? 1 : most;
-      const left = await recover(services, tx, batch, size, held);
-      return left.seen > 0 ? left : reserve(services, tx, batch, size);
+      const left = await recover(services, tx, batch, size, held, arena.place);
+      return left.seen > 0 ? left : reserve(services, tx, batch, size, arena.place);
     });
     if (taken === 'ended') return 'ended';
     if (taken === 'first-sealed') {

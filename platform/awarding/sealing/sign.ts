@@ -25,6 +25,8 @@ export interface SigningOutcome {
   refused: { item: Reserved; code: 'device-refused' | 'signature-unfit' }[];
   /** The device does not answer; what is neither signed nor refused stays reserved. */
   deviceFails: boolean;
+  /** It answered each time, so it is done with the bytes; one that was given up may be at them still. */
+  answered: boolean;
 }
 
 /**
@@ -37,9 +39,9 @@ export async function signChunk(
   chunk: readonly Reserved[],
   options: SigningOptions,
 ): Promise<SigningOutcome> {
-  const outcome: SigningOutcome = { signed: [], refused: [], deviceFails: false };
+  const outcome: SigningOutcome = { signed: [], refused: [], deviceFails: false, answered: true };
   for (const group of byHeader(chunk)) {
-    const whole = await tryWhole(device, group, options);
+    const whole = await tryWhole(device, group, options, outcome);
     if (whole) sort(group, whole, outcome);
     else await oneByOne(device, group, options, outcome);
     if (outcome.deviceFails) break;
@@ -86,12 +88,14 @@ async function tryWhole(
   device: SealDevice,
   group: readonly Reserved[],
   options: SigningOptions,
+  outcome: SigningOutcome,
 ): Promise<Signatures | null> {
   for (const wait of [0, ...options.waits]) {
     if (wait > 0) await pause(wait, options.signal);
     try {
       return await ask(device, group, options);
     } catch {
+      outcome.answered = false;
       options.signal.throwIfAborted();
     }
   }

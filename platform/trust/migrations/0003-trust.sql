@@ -57,6 +57,9 @@ create table trust.status_list (
   created_at timestamptz not null
 );
 create index on trust.status_list (seal_id, origin, created_at);
+-- Credentials point here for ever, by their bytes and without a foreign key.
+create trigger status_list_is_kept before delete on trust.status_list
+  for each row execute function kernel.refuse_change();
 
 -- Every change of a bit, in order: what a monitor recomputes the lists from (decision 25).
 create table trust.status_change (

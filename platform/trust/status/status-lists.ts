@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../kernel/database/database.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Services } from '../../kernel/services.ts';
+import { remember } from '../memory.ts';
 import { needOpen } from '../resting/need-open.ts';
 import { decryptSecret, encryptSecret } from '../secrets.ts';
 
@@ -111,15 +112,30 @@ export async function reserveStatusIndexes(
     .set({ next_counter: list.next_counter + count })
     .where('id', '=', list.id)
     .execute();
-  const stored = { secret: list.permutation_key, secret_key_id: list.permutation_key_id };
-  const prf = keyedFunction(await decryptSecret(tx, services.vault, stored, keyName(list.id)));
+  const prf =
+    permutations.get(list.id) ??
+    remember(permutations, list.id, await openPermutation(services, tx, list), MOST_REMEMBERED);
   const indexes = Array.from({ length: count }, (_, i) =>
     permuteIndex(prf, list.next_counter + i, list.size),
   );
   return { listId: list.id, list: statusListAddress(list.origin, list.id), indexes };
 }
 
-/** HMAC-SHA-256. A permutation asks for few different messages, often: each is computed once. */
+const permutations = new Map<string, Prf>();
+const MOST_REMEMBERED = 20;
+
+async function openPermutation(
+  services: ListServices,
+  tx: Tx,
+  list: { id: string; permutation_key: Buffer; permutation_key_id: string },
+): Promise<Prf> {
+  const stored = { secret: list.permutation_key, secret_key_id: list.permutation_key_id };
+  return keyedFunction(await decryptSecret(tx, services.vault, stored, keyName(list.id)));
+}
+
+/**
+ * HMAC-SHA-256. A permutation of 131,072 places asks for 4,096 different messages, each often: it is computed once.
+ */
 function keyedFunction(key: Buffer): Prf {
   const known = new Map<string, Uint8Array>();
   return (message) => {
