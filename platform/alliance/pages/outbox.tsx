@@ -31,7 +31,7 @@ export default function Outbox() {
           title={mail.subject}
           note={`${mail.to ?? t('alliance.outbox.no-address')} · ${formatInstant(mail.createdAt, zone)}`}
         >
-          <div className="measure">
+          <div className="measure stack close">
             {mail.paragraphs.map((paragraph) => (
               <p key={paragraph}>
                 {/^https?:\/\/\S+$/.test(paragraph) ? (

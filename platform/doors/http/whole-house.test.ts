@@ -103,7 +103,7 @@ describe.skipIf(!chromium)('a check in a visitor’s browser', { timeout: PATIEN
     await drop(page, file);
     await page.locator('.verdict').waitFor();
     expect(await axeProblems(page)).toEqual([]);
-    return await page.locator('h1').innerText();
+    return await page.locator('h1').textContent();
   }
 
   it.each([
@@ -116,7 +116,7 @@ describe.skipIf(!chromium)('a check in a visitor’s browser', { timeout: PATIEN
   ] as const)('of a %s credential in circumstances %j answers: %s', async (file, circumstances, heading) => {
     const page = await open({});
     expect(await answerTo(page, elsewhere.files[file], circumstances)).toBe(heading);
-    expect(await page.locator('.credential').innerText()).toContain('Łukasz Őry van den Berg');
+    expect(await page.locator('.credential').textContent()).toContain('Łukasz Őry van den Berg');
     await page.context().close();
   });
 
