@@ -30,6 +30,7 @@ import { askCorrection } from './tasks/ask-correction.ts';
 import { closeTask } from './tasks/close-task.ts';
 import { listTasks, readTask } from './tasks/list-tasks.ts';
 import { type AwardHouseOptions, addLearner, makeAwardHouse } from './testing/award-house.ts';
+import { makeStartedBatch } from './testing/started-batch.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -38,13 +39,10 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const sealed = async (options: AwardHouseOptions = {}) => {
-  const course = await makeAwardHouse(house, options);
-  await house.run(decideAwards, { offeringId: course.offeringId });
-  const { batchId } = await house.run(prepareBatch, { offeringId: course.offeringId });
-  await house.run(startBatch, { batchId });
+  const course = await makeStartedBatch(house, options);
   await house.runJobs();
   const { credentials } = await house.run(listCredentials, { offeringId: course.offeringId });
-  return { ...course, batchId, credentials };
+  return { ...course, credentials };
 };
 
 const statusBits = async (credentialId: string) => {
@@ -196,10 +194,7 @@ describe('a prepared batch', () => {
 
 describe('a batch', () => {
   it('says whether anybody works on it', async () => {
-    const { offeringId } = await makeAwardHouse(house);
-    await house.run(decideAwards, { offeringId });
-    const { batchId } = await house.run(prepareBatch, { offeringId });
-    await house.run(startBatch, { batchId });
+    const { batchId } = await makeStartedBatch(house);
     expect(await house.run(readBatch, { batchId })).toMatchObject({ state: 'sealing', worked: false });
     const worker = await house.pool.connect();
     await worker.query('select pg_advisory_lock($1, 1)', [WORKER_LOCKS]);
@@ -209,10 +204,7 @@ describe('a batch', () => {
   });
 
   it('tells what was done with it in the order in which it was done, within one moment too', async () => {
-    const { offeringId } = await makeAwardHouse(house);
-    await house.run(decideAwards, { offeringId });
-    const { batchId } = await house.run(prepareBatch, { offeringId });
-    await house.run(startBatch, { batchId });
+    const { batchId } = await makeStartedBatch(house);
     for (let again = 0; again < 5; again += 1) {
       await house.run(pauseBatch, { batchId });
       await house.run(resumeBatch, { batchId });

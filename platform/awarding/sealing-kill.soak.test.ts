@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
-import { decideAwards } from './awards/decide-awards.ts';
-import { prepareBatch } from './batches/prepare-batch.ts';
-import { startBatch } from './batches/start-batch.ts';
-import { makeAwardHouse } from './testing/award-house.ts';
 import { type BuiltWorker, buildWorker, failpoints, runWorkerProcess } from './testing/kill-run.ts';
 import { openHouseOnOwnServer } from './testing/own-server.ts';
 import { faultsOfSealed } from './testing/sealed-faults.ts';
+import { makeStartedBatch } from './testing/started-batch.ts';
 
 let house: TestHouse;
 let worker: BuiltWorker;
@@ -22,10 +19,7 @@ afterAll(async () => {
 describe('two workers at once, killed at random again and again', () => {
   it('seal each learner of a large batch once', async () => {
     const learners = 1000;
-    const course = await makeAwardHouse(house, { learners });
-    await house.run(decideAwards, { offeringId: course.offeringId });
-    const { batchId } = await house.run(prepareBatch, { offeringId: course.offeringId });
-    await house.run(startBatch, { batchId });
+    const { offeringId } = await makeStartedBatch(house, { learners });
     // A job that has failed too often is given up, as it should be; so the job stays on this side of that.
     for (let round = 0; round < 9; round += 1) {
       const point = failpoints[Math.floor(Math.random() * failpoints.length)]!;
@@ -36,7 +30,7 @@ describe('two workers at once, killed at random again and again', () => {
       ]);
     }
     expect(await runWorkerProcess(worker, house)).toEqual({ code: 0, signal: null });
-    expect(await faultsOfSealed(house, course.offeringId, learners)).toEqual([]);
+    expect(await faultsOfSealed(house, offeringId, learners)).toEqual([]);
   }, 900_000);
 });
 
@@ -45,10 +39,7 @@ describe('the database and its worker, killed at random again and again', () => 
     const learners = 1000;
     const { house, killServer, close } = await openHouseOnOwnServer();
     try {
-      const course = await makeAwardHouse(house, { learners });
-      await house.run(decideAwards, { offeringId: course.offeringId });
-      const { batchId } = await house.run(prepareBatch, { offeringId: course.offeringId });
-      await house.run(startBatch, { batchId });
+      const { offeringId } = await makeStartedBatch(house, { learners });
       for (let round = 0; round < 6; round += 1) {
         const working = runWorkerProcess(worker, house, {}, 500 + Math.random() * 9000, 'expected');
         await sleep(500 + Math.random() * 6000);
@@ -59,7 +50,7 @@ describe('the database and its worker, killed at random again and again', () => 
       for (let again = 0; code !== 0 && again < 3; again += 1)
         ({ code } = await runWorkerProcess(worker, house));
       expect(code).toBe(0);
-      expect(await faultsOfSealed(house, course.offeringId, learners)).toEqual([]);
+      expect(await faultsOfSealed(house, offeringId, learners)).toEqual([]);
     } finally {
       await close();
     }

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../kernel/postgres/testing/processes.ts';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
-import { decideAwards } from './awards/decide-awards.ts';
-import { prepareBatch } from './batches/prepare-batch.ts';
 import { readBatch } from './batches/read-batch.ts';
-import { startBatch } from './batches/start-batch.ts';
-import { makeAwardHouse } from './testing/award-house.ts';
 import { type BuiltWorker, buildWorker, failpoints, runWorkerProcess } from './testing/kill-run.ts';
 import { openHouseOnOwnServer } from './testing/own-server.ts';
 import { faultsOfSealed } from './testing/sealed-faults.ts';
+import { makeStartedBatch } from './testing/started-batch.ts';
 
 let house: TestHouse;
 let worker: BuiltWorker;
@@ -24,10 +21,7 @@ describe('a worker that is killed by the system', () => {
   // One batch survives them all, one after another: each kill leaves what the next worker finds.
   it('at every named point leaves no credential missing, none twice, none that does not verify', async () => {
     const learners = 9;
-    const course = await makeAwardHouse(house, { learners });
-    await house.run(decideAwards, { offeringId: course.offeringId });
-    const { batchId } = await house.run(prepareBatch, { offeringId: course.offeringId });
-    await house.run(startBatch, { batchId });
+    const { offeringId, batchId } = await makeStartedBatch(house, { learners });
     for (const failpoint of failpoints) {
       const { signal } = await runWorkerProcess(worker, house, { failpoint });
       expect(signal, failpoint).toBe('SIGKILL');
@@ -37,7 +31,7 @@ describe('a worker that is killed by the system', () => {
       state: 'done',
       counts: { sealed: learners },
     });
-    expect(await faultsOfSealed(house, course.offeringId, learners)).toEqual([]);
+    expect(await faultsOfSealed(house, offeringId, learners)).toEqual([]);
     const mails = await house.db
       .selectFrom('kernel.mail')
       .select('state')
@@ -52,10 +46,7 @@ describe('a database that is killed by the system', () => {
     const learners = 40;
     const { house, killServer, close } = await openHouseOnOwnServer();
     try {
-      const course = await makeAwardHouse(house, { learners });
-      await house.run(decideAwards, { offeringId: course.offeringId });
-      const { batchId } = await house.run(prepareBatch, { offeringId: course.offeringId });
-      await house.run(startBatch, { batchId });
+      const { offeringId, batchId } = await makeStartedBatch(house, { learners });
       const first = runWorkerProcess(worker, house, {}, undefined, 'expected');
       await until(async () => (await house.run(readBatch, { batchId })).counts.waiting < learners);
       await killServer();
@@ -64,7 +55,7 @@ describe('a database that is killed by the system', () => {
       for (let again = 0; code !== 0 && again < 5; again += 1)
         ({ code } = await runWorkerProcess(worker, house));
       expect(code).toBe(0);
-      expect(await faultsOfSealed(house, course.offeringId, learners)).toEqual([]);
+      expect(await faultsOfSealed(house, offeringId, learners)).toEqual([]);
     } finally {
       await close();
     }
