@@ -76,7 +76,7 @@ export const report: z.ZodType<VerificationReport> = z
     issuer: issuer.nullable(),
     sealedAt: instant,
     sealedAtSource: z.enum(['iat', 'sigT', 'time-stamp']).nullable(),
-    sealedAtProof: z.enum(['sigTst', 'arcTst']).nullable(),
+    sealedAtProof: z.enum(['adoTst', 'sigTst', 'arcTst']).nullable(),
     claimedSealedAt: instant,
     notSealedBefore: instant,
     level: z.enum(SEAL_LEVELS).nullable(),

@@ -123,8 +123,11 @@ export interface VerificationReport {
   /** ISO 8601. A time stamp counts where its authority has an anchor; otherwise it is what the seal claims. */
   sealedAt: string | null;
   sealedAtSource: 'iat' | 'sigT' | 'time-stamp' | null;
-  /** Which time stamp proves `sealedAt`: that over the seal, or an archive one; `null` for what the seal claims. */
-  sealedAtProof: 'sigTst' | 'arcTst' | null;
+  /**
+   * Which time stamp `sealedAt` is from: the one over the seal or an archive one, which prove that the seal existed by
+   * then; or the one over the content, where the seal claims to be older than it can be. `null` for its own claim.
+   */
+  sealedAtProof: 'adoTst' | 'sigTst' | 'arcTst' | null;
   /** ISO 8601. What the seal says itself. */
   claimedSealedAt: string | null;
   /** ISO 8601. A trusted time stamp over the content (`adoTst`): it was sealed later than that. */

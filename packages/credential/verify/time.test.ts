@@ -94,6 +94,21 @@ describe('the time of sealing', () => {
     expect(stampOf(report)?.status).toBe('not-checked');
   });
 
+  it('is not the one that the seal claims where its content was stamped later', async () => {
+    const backdated = await seal({
+      iat: Date.parse('2026-01-12T09:00:00Z') / 1000,
+      ...adoTst('20260611090000Z'),
+    });
+    const report = await check(backdated);
+    expect(report).toMatchObject({ sealedAt: '2026-06-11T09:00:00.000Z', sealedAtProof: 'adoTst' });
+    expect(stampOf(report)).toMatchObject({
+      status: 'warning',
+      message: expect.stringMatching(/newer than it says/),
+    });
+    const proven = await check(stamped(backdated, '20260612090003Z'));
+    expect([proven.sealedAtProof, stampOf(proven)?.status]).toEqual(['sigTst', 'warning']);
+  });
+
   it('is not believed where the time stamps contradict each other', async () => {
     for (const file of [
       stamped(await seal(adoTst('20260613090000Z')), '20260612090003Z'),

@@ -1,5 +1,6 @@
 import type { SealStamp } from '../seal/index.ts';
-import { type ValidatedPath, validatePath } from '../x509/index.ts';
+import { findPath, type ValidatedPath, validatePath } from '../x509/index.ts';
+import type { Speaker } from './messages.ts';
 import type { Check } from './report.ts';
 import { CLOCK_MS, check, ownerOf, type Subject } from './subject.ts';
 
@@ -15,12 +16,18 @@ export interface JudgedStamp extends SealStamp {
   path: ValidatedPath | null;
 }
 
+/** Without a value about its revocation an authority is taken at its word. */
+const STANDING = { good: 'trusted', unknown: 'trusted', revoked: 'revoked' } as const;
+
 /** Whether `later` proves that `stamp` existed by then. */
 const covers = (later: SealStamp, stamp: SealStamp) =>
   later.kind === 'arcTst' ? later.at > stamp.at : later.kind === 'sigTst' && stamp.kind === 'adoTst';
 
 const earliest = <T extends { time: Date }>(stamps: T[]): T | null =>
   stamps.reduce<T | null>((first, stamp) => (first && first.time <= stamp.time ? first : stamp), null);
+
+const latest = <T extends { time: Date }>(stamps: T[]): T | null =>
+  stamps.reduce<T | null>((last, stamp) => (last && last.time >= stamp.time ? last : stamp), null);
 
 /**
  * Judges the time stamps from the newest back (ETSI EN 319 102-1 section 5.6.3): each must hold until the first
@@ -29,20 +36,16 @@ const earliest = <T extends { time: Date }>(stamps: T[]): T | null =>
 export async function judgeStamps({ additions, evidence, options }: Subject): Promise<JudgedStamp[]> {
   const judged: JudgedStamp[] = [];
   for (const stamp of additions.stamps.toReversed()) {
+    if (options.signal?.aborted) return judged;
     const cover = earliest(judged.filter((it) => it.standing === 'trusted' && covers(it, stamp)));
     const at = cover?.time ?? options.now;
-    const question = {
-      ...evidence,
-      leaf: stamp.signer,
-      anchors: options.anchors,
-      purpose: 'time-stamp',
-    } as const;
-    const path = await validatePath({ ...question, at });
+    const { pool } = evidence;
+    const { signer: leaf, time } = stamp;
+    const { anchors } = options;
+    const path = await validatePath({ ...evidence, leaf, anchors, at, purpose: 'time-stamp' });
     const standing = path
-      ? path.status === 'revoked'
-        ? 'revoked'
-        : 'trusted'
-      : (await validatePath({ ...question, at: stamp.time }))
+      ? STANDING[path.status]
+      : (await findPath(leaf, pool, anchors, time))
         ? 'lapsed'
         : 'unknown';
     judged.unshift({ ...stamp, standing, path });
@@ -54,8 +57,9 @@ export interface SealingTime {
   /** The earliest time at which the seal is proven to have existed; else what it says itself. */
   at: Date;
   source: 'iat' | 'sigT' | 'time-stamp';
+  /** `null` where no time stamp over the seal proves that it existed by then. */
   proof: 'sigTst' | 'arcTst' | null;
-  /** The content was stamped at this time, before it was sealed. */
+  /** The content was stamped at this time, so it was sealed later. */
   notBefore: Date | null;
 }
 
@@ -71,32 +75,48 @@ const isDisordered = (stamps: JudgedStamp[]) =>
 
 /** A time stamp counts only where its own authority has an anchor. */
 export function readTime(subject: Subject, stamps: JudgedStamp[]): { time: SealingTime; check: Check } {
-  const { seal, additions, speaker } = subject;
+  const { seal, speaker } = subject;
   const trusted = stamps.filter(({ standing }) => standing === 'trusted');
   const disordered = isDisordered(trusted);
   const proof = disordered ? null : earliest(trusted.filter(({ kind }) => kind !== 'adoTst'));
-  const content = disordered ? null : (trusted.find(({ kind }) => kind === 'adoTst')?.time ?? null);
-  const claimed: SealingTime = { at: seal.sealedAt, source: seal.source, proof: null, notBefore: content };
+  const content = disordered ? null : latest(trusted.filter(({ kind }) => kind === 'adoTst'));
+  const notBefore = content?.time ?? null;
+  const backdated = content !== null && content.time.getTime() - seal.sealedAt.getTime() > CLOCK_MS;
+  const claimed: SealingTime = backdated
+    ? { at: content.time, source: 'time-stamp', proof: null, notBefore }
+    : { at: seal.sealedAt, source: seal.source, proof: null, notBefore };
+  const said = { claimed: speaker.moment(seal.sealedAt) };
   if (disordered)
     return { time: claimed, check: check('time-stamp', 'failed', speaker.say('time-stamp.order')) };
-  const shown =
-    proof ?? stamps.find(({ kind }) => kind === 'sigTst') ?? stamps.find(({ kind }) => kind === 'arcTst');
-  if (!shown || (!proof && !additions.sealTime))
-    return { time: claimed, check: check('time-stamp', 'not-checked', speaker.say('time-stamp.none')) };
-
-  const values = { authority: ownerOf(shown.signer), time: speaker.moment(shown.time) };
-  if (!proof) {
-    const key = `time-stamp.${shown.standing as Exclude<Standing, 'trusted'>}` as const;
-    return { time: claimed, check: check('time-stamp', 'warning', speaker.say(key, values)) };
+  if (backdated) {
+    const time = proof ? provenBy(proof, notBefore) : claimed;
+    const values = { ...valuesOf(content, speaker), ...said };
+    return { time, check: check('time-stamp', 'warning', speaker.say('time-stamp.after-claim', values)) };
   }
-  const kind = proof.kind as 'sigTst' | 'arcTst';
-  const time: SealingTime = { at: proof.time, source: 'time-stamp', proof: kind, notBefore: content };
-  const late = seal.sealedAt.getTime() - proof.time.getTime() > CLOCK_MS;
-  const said = { ...values, claimed: speaker.moment(seal.sealedAt) };
-  return {
-    time,
-    check: late
-      ? check('time-stamp', 'warning', speaker.say('time-stamp.before-claim', said))
-      : check('time-stamp', 'passed', speaker.say('time-stamp.passed', values)),
-  };
+  if (proof) {
+    const late = seal.sealedAt.getTime() - proof.time.getTime() > CLOCK_MS;
+    const values = { ...valuesOf(proof, speaker), ...said };
+    const stamped = late
+      ? check('time-stamp', 'warning', speaker.say('time-stamp.before-claim', values))
+      : check('time-stamp', 'passed', speaker.say('time-stamp.passed', values));
+    return { time: provenBy(proof, notBefore), check: stamped };
+  }
+  const shown = stamps.find(({ kind, standing }) => kind === 'sigTst' && standing !== 'trusted');
+  if (!shown)
+    return { time: claimed, check: check('time-stamp', 'not-checked', speaker.say('time-stamp.none')) };
+  const key = `time-stamp.${shown.standing as Exclude<Standing, 'trusted'>}` as const;
+  const why = speaker.say(key, valuesOf(shown, speaker));
+  return { time: claimed, check: check('time-stamp', 'warning', why) };
 }
+
+const valuesOf = ({ signer, time }: SealStamp, speaker: Speaker) => ({
+  authority: ownerOf(signer),
+  time: speaker.moment(time),
+});
+
+const provenBy = ({ kind, time }: SealStamp, notBefore: Date | null): SealingTime => ({
+  at: time,
+  source: 'time-stamp',
+  proof: kind === 'arcTst' ? 'arcTst' : 'sigTst',
+  notBefore,
+});

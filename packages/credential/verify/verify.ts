@@ -199,7 +199,7 @@ async function verifyFile(
     issuer: issuer.facts,
     sealedAt: time.at.toISOString(),
     sealedAtSource: time.source,
-    sealedAtProof: time.proof,
+    sealedAtProof: time.proof ?? (time.source === 'time-stamp' ? 'adoTst' : null),
     claimedSealedAt: seal.sealedAt.toISOString(),
     notSealedBefore: time.notBefore?.toISOString() ?? null,
     level,
