@@ -1,4 +1,4 @@
-import { use, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type MouseEvent, use, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fieldId } from './fields/field.tsx';
 import { FieldLabelsContext } from './fields/field-labels.ts';
 import { useText } from './text.tsx';
@@ -40,7 +40,13 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
       <ul>
         {errors.map(({ field, message, remedy }) => (
           <li key={`${field} ${message}`}>
-            {field ? <a href={`#${fieldId(field)}`}>{named(labels[field], message)}</a> : message}
+            {field ? (
+              <a href={`#${fieldId(field)}`} onClick={(event) => goTo(fieldId(field), event)}>
+                {named(labels[field], message)}
+              </a>
+            ) : (
+              message
+            )}
             {remedy ? (
               <>
                 {' '}
@@ -58,6 +64,14 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
 
 const labelsOf = (errors: readonly FieldError[], labelOfField: (field: string) => string) =>
   Object.fromEntries(errors.flatMap(({ field }) => (field ? [[field, labelOfField(field)]] : [])));
+
+/** Goes there without a change of the address: to the router that is a new visit, which forgets the errors. */
+function goTo(id: string, event: MouseEvent): void {
+  const place = document.getElementById(id);
+  if (!place) return;
+  event.preventDefault();
+  place.focus();
+}
 
 const named = (label: string | undefined, message: string): string =>
   !label || message.startsWith(label) ? message : `${label}: ${message}`;
