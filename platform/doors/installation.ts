@@ -28,6 +28,7 @@ export interface Configuration {
   smtpUrl: string | undefined;
   /** Sender of all mails: `Waymark <waymark@alliance.example>`. */
   mailFrom: string | undefined;
+  pkcs11Library: string | undefined;
   logLevel: string;
 }
 
@@ -41,6 +42,7 @@ export function readConfiguration(rootFolder: string, environment: NodeJS.Proces
     origin: environment.WAYMARK_ORIGIN?.replace(/\/+$/, '') || undefined,
     smtpUrl: environment.SMTP_URL || undefined,
     mailFrom: environment.MAIL_FROM || undefined,
+    pkcs11Library: environment.WAYMARK_PKCS11_LIBRARY || undefined,
     logLevel: environment.LOG_LEVEL ?? 'info',
   };
 }
@@ -87,6 +89,7 @@ export async function openInstallation(configuration: Configuration): Promise<In
         mailKinds,
         rights,
         fetchOutside,
+        pkcs11Library: configuration.pkcs11Library ?? null,
         failpoint: failpointFrom(process.env.WAYMARK_FAILPOINT),
       };
       return {

@@ -28,6 +28,8 @@ export interface Services {
   smtp: Smtp | null;
   /** The one door to other hosts. Not while a transaction is open: it would hold its connection. */
   fetchOutside: FetchOutside;
+  /** The library of this machine's seal hardware (PKCS#11), where its operator named one. */
+  pkcs11Library: string | null;
   /** Ends the process at a named point where a test asks for it; otherwise does nothing. */
   failpoint(name: string): void;
 }

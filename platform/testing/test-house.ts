@@ -26,7 +26,7 @@ const quiet = new Logger(() => () => undefined);
  * @param postgres the server, where it is not that of all tests
  */
 export async function openTestHouse(
-  options: Partial<Pick<Services, 'mode' | 'origin' | 'smtp'>> = {},
+  options: Partial<Pick<Services, 'mode' | 'origin' | 'smtp' | 'fetchOutside' | 'pkcs11Library'>> = {},
   { admin, template }: { admin: pg.ClientConfig; template: string } = inject('postgres'),
 ) {
   const database = await createDatabaseFromTemplate(
@@ -49,6 +49,7 @@ export async function openTestHouse(
     mailKinds,
     rights,
     fetchOutside,
+    pkcs11Library: null,
     failpoint: () => undefined,
     ...options,
   };

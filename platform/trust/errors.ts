@@ -7,6 +7,7 @@ export const refuse = refusals({
   'trust.seal-names-nobody': 422,
   'trust.seal-only-test-here': 422,
   'trust.seal-probe-failed': 422,
+  'trust.pkcs11-not-set-up': 409,
   'trust.origin-not-public': 409,
   'trust.seal-retired': 409,
   'trust.seal-ends-too-early': 409,

@@ -2,6 +2,8 @@ import { defineStage } from '../kernel/stage.ts';
 import { changeAddress, readAddress } from './address/change-address.ts';
 import { listTrustedIssuers } from './anchors/list-trusted-issuers.ts';
 import { readRest, reopen } from './resting/reopen.ts';
+import { addHardwareSeal } from './seals/add-hardware-seal.ts';
+import { addRemoteSeal } from './seals/add-remote-seal.ts';
 import { addSeal } from './seals/add-seal.ts';
 import { findSealOwners } from './seals/find-seal-owners.ts';
 import { listSeals } from './seals/list-seals.ts';
@@ -14,6 +16,8 @@ export const trust = defineStage({
   name: 'trust',
   operations: [
     addSeal,
+    addHardwareSeal,
+    addRemoteSeal,
     makeTestSealFor,
     retireSeal,
     findSealOwners,

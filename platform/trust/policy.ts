@@ -8,6 +8,8 @@ const allCases = { own: 'yes', partner: 'yes', other: 'yes', alliance: 'yes' } a
 
 export const policy = {
   'trust.add-seal': administrators,
+  'trust.add-hardware-seal': administrators,
+  'trust.add-remote-seal': administrators,
   'trust.make-test-seal': administrators,
   'trust.retire-seal': administrators,
   'trust.find-seal-owners': { administrator: ownPart },

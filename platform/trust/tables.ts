@@ -35,7 +35,7 @@ export interface SealTable {
   owner: 'alliance' | 'institution';
   institution_id: string | null;
   name: string;
-  device: 'pkcs12';
+  device: 'pkcs12' | 'pkcs11' | 'remote';
   level: Generated<'B-B'>;
   time_claim: Generated<'iat' | 'sigT'>;
   algorithm: SealAlgorithm;

@@ -37,6 +37,7 @@ export async function runSealWorker(options: SealWorkerOptions): Promise<void> {
     mailKinds,
     rights,
     fetchOutside,
+    pkcs11Library: null,
     failpoint(name) {
       if (name !== options.failpoint) return;
       reached += 1;

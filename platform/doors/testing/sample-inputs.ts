@@ -173,6 +173,22 @@ export const sampleInputs: Readonly<Record<string, Sample>> = {
     replace: 'yes',
     file: file('seal.p12', 'not a seal'),
   }),
+  'trust.add-hardware-seal': (scene) => ({
+    institutionId: homeOf(scene),
+    name: 'New seal',
+    replace: 'yes',
+    token: 'Seals',
+    pin: '1234',
+  }),
+  'trust.add-remote-seal': (scene) => ({
+    institutionId: homeOf(scene),
+    name: 'New seal',
+    replace: 'yes',
+    address: 'https://seals.example/csc/v2',
+    clientId: 'waymark',
+    clientSecret: 'secret',
+    credentialId: 'seal',
+  }),
   'trust.make-test-seal': (scene) => ({
     institutionId: homeOf(scene),
     name: 'New seal',

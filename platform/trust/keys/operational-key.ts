@@ -35,7 +35,7 @@ interface OpenKey {
   signer: OperationalSigner;
 }
 
-type KeyServices = Pick<Services, 'db' | 'vault' | 'now' | 'log'>;
+type KeyServices = Pick<Services, 'db' | 'vault' | 'now' | 'log' | 'fetchOutside' | 'pkcs11Library'>;
 
 const memory = memoryOf<OpenKey>();
 

@@ -5,7 +5,7 @@ create table trust.seal (
   owner text not null check (owner in ('alliance', 'institution')),
   institution_id uuid references alliance.institution,
   name text not null,
-  device text not null check (device in ('pkcs12')),
+  device text not null check (device in ('pkcs12', 'pkcs11', 'remote')),
   level text not null default 'B-B' check (level in ('B-B')),
   time_claim text not null default 'iat' check (time_claim in ('iat', 'sigT')),
   algorithm text not null,

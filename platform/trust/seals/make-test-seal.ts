@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readAlliance } from '../../alliance/index.ts';
+import { newId } from '../../kernel/ids.ts';
 import { pick } from '../../kernel/languages/index.ts';
 import { defineCommand } from '../../kernel/operations/operation.ts';
 import { describeCertificate, makeTestSeal, openPkcs12 } from '../devices/index.ts';
@@ -7,7 +8,7 @@ import { policy } from '../policy.ts';
 import { readOwner } from './owners.ts';
 import { ownerOf } from './seal.ts';
 import { sealInput } from './seal-input.ts';
-import { storeSeal } from './store-seal.ts';
+import { proveSeal, storeSeal } from './store-seal.ts';
 
 /** Makes a seal for trying out. All that it seals says TEST (decision 21). */
 export const makeTestSealFor = defineCommand({
@@ -24,12 +25,21 @@ export const makeTestSealFor = defineCommand({
     const { legalName, country } = await readOwner(tx, owner);
     const primary = (await readAlliance(tx))?.defaultLanguage;
     const ownerName = pick(legalName, 'en', primary).text;
-    const secret = await makeTestSeal({ ownerName, country, algorithm, now });
-    const device = openPkcs12(secret.pkcs12, secret.passphrase, { now });
-    const certificate = describeCertificate(device.certificateChain[0]!);
-    const opened = { owner, name, secret, device, certificate };
-    const sealId = await storeSeal(context, { ...opened, timeClaim: 'iat', replace: replace !== undefined });
-    return { sealId };
+    const { pkcs12, passphrase } = await makeTestSeal({ ownerName, country, algorithm, now });
+    const device = openPkcs12(pkcs12, passphrase, { now });
+    const seal = {
+      id: newId(now.getTime()),
+      owner,
+      name,
+      secret: { device: 'pkcs12' as const, pkcs12: Buffer.from(pkcs12).toString('base64'), passphrase },
+      device,
+      certificate: describeCertificate(device.certificateChain[0]!),
+      timeClaim: 'iat' as const,
+      replace: replace !== undefined,
+    };
+    await proveSeal(seal, now);
+    await storeSeal(context, seal);
+    return { sealId: seal.id };
   },
   audit: ({ institutionId }, { sealId }) => ({
     about: [`seal:${sealId}`],

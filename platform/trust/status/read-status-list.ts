@@ -24,7 +24,7 @@ export interface ServedList extends PublishedList {
   etag: string;
 }
 
-type ListServices = Pick<Services, 'db' | 'vault' | 'now' | 'log'>;
+type ListServices = Pick<Services, 'db' | 'vault' | 'now' | 'log' | 'fetchOutside' | 'pkcs11Library'>;
 
 const memory = memoryOf<{ etag: string; signed: Promise<ServedList> }>();
 
