@@ -17,6 +17,8 @@ export interface Judgement {
   /** Such as `JAdES_BASELINE_LTA`; `JSON_NOT_ETSI` where not even baseline B is kept. */
   readonly level: string;
   readonly bestSignatureTime: string;
+  /** One for each time stamp. */
+  readonly timeStamps: readonly ('PASSED' | 'FAILED' | 'INDETERMINATE')[];
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
 }

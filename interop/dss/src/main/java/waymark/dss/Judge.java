@@ -4,6 +4,7 @@ import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.jaxb.object.Message;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.simplereport.jaxb.XmlTimestamp;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.util.ArrayList;
@@ -41,9 +42,16 @@ final class Judge {
     verdict.put("subIndication", reason == null ? null : reason.name());
     verdict.put("level", report.getSignatureFormat(id).name());
     verdict.put("bestSignatureTime", report.getBestSignatureTime(id).toInstant().toString());
+    verdict.put("timeStamps", stamps(report.getSignatureTimestamps(id)));
     verdict.put("errors", texts(report.getAdESValidationErrors(id)));
     verdict.put("warnings", texts(report.getAdESValidationWarnings(id)));
     return verdict;
+  }
+
+  private static List<String> stamps(List<XmlTimestamp> stamps) {
+    return stamps == null
+        ? List.of()
+        : stamps.stream().map(stamp -> stamp.getIndication().name()).collect(Collectors.toList());
   }
 
   private static List<String> texts(List<Message> messages) {
