@@ -17,7 +17,7 @@ export const CLASS_PATH = [join(folder, 'target', 'classes'), join(folder, 'targ
  * @throws if the program does not compile
  */
 export async function buildJudge(): Promise<string | null> {
-  for (const tool of ['java', 'mvn']) {
+  for (const tool of ['javac', 'mvn']) {
     if (spawnSync(tool, ['-version'], { stdio: 'ignore' }).status !== 0)
       return `needs ${tool}, which is not installed`;
   }
