@@ -54,8 +54,8 @@ export interface Additions {
   crls: Uint8Array[];
 }
 
-const TOKENS = 16;
-const VALUES = 128;
+/** One renewal in five years makes a dozen tokens in half a century. */
+const LIMITS = { tokens: 12, certificates: 64, revocations: 32 };
 
 /** Members of `etsiU` in ETSI TS 119 182-1 section 5.3 that this library lets pass unread. */
 const UNREAD = ['sigPSt', 'cSig'];
@@ -77,7 +77,8 @@ function readCertificateValues(value: unknown): Partial<ValidationData> | null {
 /**
  * Checks everything around the sealed bytes that is not sealed itself: each time stamp must be about this seal,
  * an archive time stamp about all that stands before it, certificates and revocation values must be readable.
- * The content time stamp in the protected header (`adoTst`) is checked too. Limits: 16 time stamps, 128 values.
+ * The content time stamp in the protected header (`adoTst`) is checked too. Limits: 12 time stamps, 64 certificates,
+ * 32 revocation values.
  * @returns `null` if one of them does not belong to the seal. Never throws.
  */
 export async function checkAdditions(file: SealedFile): Promise<Additions | null> {
@@ -88,7 +89,7 @@ export async function checkAdditions(file: SealedFile): Promise<Additions | null
 
   async function takeStamps(kind: SealStampKind, at: number, value: unknown, stamped: Uint8Array) {
     const tokens = readTokens(value);
-    if (!tokens || stamps.length + tokens.length > TOKENS) return false;
+    if (!tokens || stamps.length + tokens.length > LIMITS.tokens) return false;
     for (const token of tokens) {
       const stamp = await checkTimeStamp(token, stamped);
       if (!stamp || !(await isCoherent(stamp))) return false;
@@ -101,7 +102,8 @@ export async function checkAdditions(file: SealedFile): Promise<Additions | null
   function takeValues(found: Partial<ValidationData> | null) {
     if (!found) return false;
     for (const kind of ['certificates', 'ocsp', 'crls'] as const) values[kind].push(...(found[kind] ?? []));
-    return values.certificates.length + values.ocsp.length + values.crls.length <= VALUES;
+    const { certificates, ocsp, crls } = values;
+    return certificates.length <= LIMITS.certificates && ocsp.length + crls.length <= LIMITS.revocations;
   }
 
   const { adoTst } = file.header;

@@ -175,6 +175,14 @@ describe('renewing a seal years later', () => {
     expect(late).toMatchObject({ ok: false, problem: 'services', file, level: 'B-LTA' });
   });
 
+  it('ends before a file has more time stamps than a verifier reads', async () => {
+    let file = await raised('B-LTA');
+    let last = await renew(file, services, now());
+    for (; last.ok; last = await renew(file, services, now())) file = last.file;
+    expect(last).toMatchObject({ problem: 'additions', file, level: 'B-LTA' });
+    expect((await checkAdditions(file))?.stamps.length).toBe(12);
+  });
+
   it('is due before the last time stamp’s certificate expires', async () => {
     const file = await raised('B-LTA');
     const expires = new Date('2045-01-01T00:00:00Z');

@@ -126,6 +126,8 @@ export async function renew(
   if (failures.length > 0) return refuse('services', failures);
   const stamped = await archive(addTimeStampValidationData(file, data), services, options);
   if ('problem' in stamped) return refuse(stamped.problem, stamped.failures);
+  // So many time stamps that no verifier of ours would read them.
+  if (!(await hold(stamped))) return refuse('additions');
   return { ok: true, file: stamped, level: 'B-LTA' };
 }
 

@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes/index.ts';
 import type { JsonObject } from '../json/index.ts';
 import type { Additions, CheckedSeal } from '../seal/index.ts';
 import {
@@ -30,16 +31,22 @@ export interface Evidence {
   revocation: RevocationSources;
 }
 
+/** Each once: time stamps carry the same ones again. */
+const distinct = <T extends { der: Uint8Array }>(values: readonly T[]): T[] =>
+  values.filter((value, i) => !values.slice(0, i).some((other) => sameBytes(other.der, value.der)));
+
 /** Values that cannot be read say nothing. */
-const readAll = <T>(ders: readonly Uint8Array[], read: (der: Uint8Array) => T | null): T[] =>
-  ders.map(read).filter((it): it is T => it !== null);
+const readAll = <T extends { der: Uint8Array }>(
+  ders: readonly Uint8Array[],
+  read: (der: Uint8Array) => T | null,
+): T[] => distinct(ders.map(read).filter((it): it is T => it !== null));
 
 export function carriedEvidence(
   seal: CheckedSeal,
   { certificates, ocsp, crls, stamps }: Additions,
 ): Evidence {
   return {
-    pool: [...seal.chain, ...certificates, ...stamps.flatMap((stamp) => stamp.certificates)],
+    pool: distinct([...seal.chain, ...certificates, ...stamps.flatMap((stamp) => stamp.certificates)]),
     revocation: {
       ocsp: readAll([...ocsp, ...stamps.flatMap((stamp) => stamp.ocsp)], readOcspResponse),
       crls: readAll([...crls, ...stamps.flatMap((stamp) => stamp.crls)], readCrl),
