@@ -15,7 +15,7 @@ const forEveryone = [
   /^alliance\.(sign-in|invitation|account|link)\./,
 ];
 /** Read by an operator or a developer, in English. */
-const englishOnly = [/^doors\.(api|doctor|init|command-line)\./];
+const englishOnly = [/^doors\.(api|backup|command-line|doctor|init|reopen|restore)\./];
 
 /** Keys that the sources put together from data in a way which cannot be read off them. */
 const composed = [

@@ -88,11 +88,11 @@ export const sendTestMail = defineCommand({
     const smtp = await findSmtp(services);
     if (!smtp) throw refuse('alliance.mail-missing');
     const { t } = services.text('en');
-    const text = t('alliance.mail.test-text', { origin: services.origin });
+    const text = t('alliance.mail-settings.test-text', { origin: services.origin });
     try {
       await smtp.send({
         to,
-        subject: t('alliance.mail.test-subject'),
+        subject: t('alliance.mail-settings.test-subject'),
         text,
         html: `<p>${text}</p>`,
         messageId: `<test-${now.getTime()}@${new URL(services.origin).hostname}>`,

@@ -1,6 +1,6 @@
 export { applyMapping, type MappedSheet, type MappingProblem } from './apply-mapping.ts';
 export type { Fault, FaultCode, SheetFault } from './fault.ts';
-export { headersOf, ROWS_SEARCHED, signatureOf } from './find-header.ts';
+export { ROWS_SEARCHED, signatureOf } from './find-header.ts';
 export type { GradeScale, GradeToken, GradeUnit } from './grade-token.ts';
 export { LIMITS } from './limits.ts';
 export {

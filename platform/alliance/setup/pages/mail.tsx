@@ -48,26 +48,26 @@ export default function Mail() {
   return (
     <Stack>
       <PageHead
-        title={t('alliance.mail.title')}
-        subtitle={t('alliance.mail.subtitle')}
+        title={t('alliance.mail-settings.title')}
+        subtitle={t('alliance.mail-settings.subtitle')}
         error={errors.length > 0}
         crumbs={[
           { label: t('alliance.setup.title'), href: '/alliance' },
-          { label: t('alliance.mail.title') },
+          { label: t('alliance.mail-settings.title') },
         ]}
       />
       <ErrorSummary errors={errors} />
       <Status
         kind={mail.source === 'none' ? 'bad' : 'good'}
         verdict
-        word={t(`alliance.mail.${mail.source}`, { server: mail.server ?? '' })}
+        word={t(`alliance.mail-settings.${mail.source}`, { server: mail.server ?? '' })}
       >
-        {t(`alliance.mail.${mail.source}-note`, { from: mail.from ?? t('alliance.mail.own-sender') })}
+        {t(`alliance.mail-settings.${mail.source}-note`, { from: mail.from ?? t('alliance.mail-settings.own-sender') })}
       </Status>
       {sends ? (
         <Form>
           <HiddenFields values={{ intent: 'test' }} />
-          <Button>{t('alliance.mail.test')}</Button>
+          <Button>{t('alliance.mail-settings.test')}</Button>
         </Form>
       ) : null}
       {mail.source === 'demonstration' ? null : (
@@ -77,14 +77,14 @@ export default function Mail() {
               name="smtpUrl"
               type="password"
               autoComplete="off"
-              label={t('alliance.mail.smtp')}
-              hint={t('alliance.mail.smtp-hint')}
+              label={t('alliance.mail-settings.smtp')}
+              hint={t('alliance.mail-settings.smtp-hint')}
               error={errorOf(errors, 'smtpUrl')}
             />
             <TextField
               name="from"
-              label={t('alliance.mail.from')}
-              hint={t('alliance.mail.from-hint')}
+              label={t('alliance.mail-settings.from')}
+              hint={t('alliance.mail-settings.from-hint')}
               value={typedIn(answer, 'from', mail.from ?? '')}
               error={errorOf(errors, 'from')}
               optional
