@@ -62,7 +62,9 @@ export default function Mail() {
         verdict
         word={t(`alliance.mail-settings.${mail.source}`, { server: mail.server ?? '' })}
       >
-        {t(`alliance.mail-settings.${mail.source}-note`, { from: mail.from ?? t('alliance.mail-settings.own-sender') })}
+        {t(`alliance.mail-settings.${mail.source}-note`, {
+          from: mail.from ?? t('alliance.mail-settings.own-sender'),
+        })}
       </Status>
       {sends ? (
         <Form>
