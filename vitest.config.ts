@@ -12,6 +12,7 @@ export default defineConfig({
           ...common,
           name: 'packages',
           include: ['packages/**/*.test.{ts,tsx}', 'interop/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          exclude: ['**/node_modules/**', '**/*.soak.test.ts'],
         },
       },
       {

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import PDFDocument from 'pdfkit';
+import { fullLearner, sampleBatch } from '../../elm/fixtures.ts';
+import { buildCredential } from '../../elm/index.ts';
+import { raise, SEAL_LEVELS, type SealedFile, serialize } from '../../seal/index.ts';
+import {
+  authorisationPayload,
+  type PublicJwk,
+  publishList,
+  SMALLEST_LIST,
+  StatusBits,
+} from '../../status/index.ts';
+import {
+  type Certificate,
+  ocspRequest,
+  readCertificate,
+  readTimeStampResponse,
+  timeStampRequest,
+} from '../../x509/index.ts';
+import { bytesOf, credentialOf, HELSINKI, makeOperationalKey, sealBytes } from '../authority.ts';
+import type { Hierarchy } from '../openssl-hierarchy.ts';
+import { deviceOfIssued, sealBy, servicesOf } from '../sealed-levels.ts';
+
+/** Valid bytes of every kind that this package reads, made by OpenSSL and by sealing. */
+export interface Seeds {
+  now: Date;
+  root: Uint8Array;
+  issuer: Certificate;
+  certificate: Certificate;
+  ocsp: Uint8Array;
+  crl: Uint8Array;
+  reply: Uint8Array;
+  token: Uint8Array;
+  stamped: Uint8Array;
+  /** Two seals, each at every level. */
+  sealed: SealedFile[];
+  pdf: Uint8Array;
+  credential: unknown;
+  list: { text: string; publicKey: PublicJwk };
+  statement: { text: Uint8Array; id: string };
+}
+
+async function pdfWith(attached: Uint8Array, compress: boolean): Promise<Uint8Array> {
+  const pdf = new PDFDocument({ compress });
+  pdf.text('A credential.');
+  pdf.file(Buffer.from(attached), { name: 'credential.jsonld', type: 'application/ld+json' });
+  pdf.end();
+  const parts: Buffer[] = [];
+  for await (const part of pdf) parts.push(part as Buffer);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+export async function makeSeeds(ca: Hierarchy): Promise<Seeds> {
+  const now = new Date();
+  const issuer = readCertificate(ca.issuing.certificate)!;
+  const certificate = readCertificate(ca.issue('asked').certificate)!;
+  ca.issue('gone');
+  ca.revoke('gone', new Date('2026-01-01T00:00:00Z'));
+  const stamped = new TextEncoder().encode('stamped');
+  const imprint = new Uint8Array(await crypto.subtle.digest('SHA-256', stamped));
+  const reply = ca.timeStamp(timeStampRequest(imprint));
+
+  const sealed: SealedFile[] = [];
+  for (const algorithm of ['ES256', 'RS256'] as const) {
+    const owner = ca.issue(`seal-${algorithm}`, { key: algorithm === 'ES256' ? 'P-256' : 'rsa' });
+    let file = await sealBy(deviceOfIssued(algorithm, owner, [ca.issuing]));
+    for (const level of SEAL_LEVELS) {
+      const raised = await raise(file, level, servicesOf(ca), { now });
+      if (!raised.ok) throw new Error(`${level}: ${raised.problem}`);
+      file = raised.file;
+      sealed.push(file);
+    }
+  }
+
+  const place = 'https://seal.waymark.test/trust/status/1';
+  const id = 'https://seal.waymark.test/trust/statements/1';
+  const { signer, publicKey } = await makeOperationalKey(id);
+  const day = { validFrom: now, validUntil: new Date(now.getTime() + 3_600_000) };
+  const bits = new StatusBits(SMALLEST_LIST);
+  bits.set(7, true);
+  const list = await publishList(
+    { list: place, purpose: 'revocation', form: 'bitstring', bits, issuer: 'urn:x', ...day },
+    signer,
+  );
+  const { organization: legalName, organizationIdentifier, country } = HELSINKI;
+  const statement = await sealBytes(
+    deviceOfIssued('ES256', ca.issue('speaker'), [ca.issuing]),
+    authorisationPayload({
+      id,
+      issuer: { legalName, organizationIdentifier, country },
+      publicKey,
+      purposes: ['status-list'],
+      ...day,
+    }),
+  );
+  return {
+    now,
+    root: ca.root.certificate,
+    issuer,
+    certificate,
+    ocsp: ca.ocsp(await ocspRequest(certificate, issuer), {
+      responder: 'responder',
+      options: ['-ndays', '7'],
+    }),
+    crl: ca.crl(),
+    reply,
+    token: readTimeStampResponse(reply)!.token!,
+    stamped,
+    sealed,
+    pdf: await pdfWith(serialize(sealed[0]!), false),
+    credential: buildCredential(sampleBatch, { ...fullLearner, credentialId: randomUUID() }),
+    list: { text: list.body, publicKey },
+    statement: { text: statement, id },
+  };
+}
+
+export const smallCredential = bytesOf(credentialOf(HELSINKI));
