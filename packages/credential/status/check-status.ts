@@ -14,10 +14,16 @@ export interface Resolved {
 }
 
 /**
- * The only way to the network: fetches an address, `null` where it cannot or may not. Limits on time, size
+ * For what an address is asked: the issuer's lists of status, over https; or what authorities say about revocation
+ * (OCSP and lists of revoked certificates), which they sign and mostly give by http alone.
+ */
+export type Asking = 'status' | 'revocation';
+
+/**
+ * The only way to the network: fetches an address by GET, `null` where it cannot or may not. Limits on time, size
  * and redirects are its own.
  */
-export type Resolve = (url: string) => Promise<Resolved | null> | null;
+export type Resolve = (url: string, asking: Asking) => Promise<Resolved | null> | null;
 
 export type StatusOutcome =
   | { state: 'good'; asOf: Date }
@@ -46,7 +52,7 @@ const MAX_TEXT = 8_000_000;
 
 async function fetchText(resolve: Resolve, address: string): Promise<string | null> {
   try {
-    const answer = await resolve(address);
+    const answer = await resolve(address, 'status');
     if (answer?.status !== 200 || answer.bytes.length > MAX_TEXT) return null;
     return fromUtf8(answer.bytes);
   } catch {

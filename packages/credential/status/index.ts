@@ -2,6 +2,7 @@ export * from './address.ts';
 export * from './authorisation.ts';
 export * from './bitstring.ts';
 export {
+  type Asking,
   checkStatus,
   type Resolve,
   type Resolved,

@@ -1,14 +1,8 @@
-import { type RevocationState, type ValidatedPath, validatePath } from '../x509/index.ts';
+import type { RevocationState, ValidatedPath } from '../x509/index.ts';
+import type { Miss } from './ask-revocation.ts';
 import type { Check, PathCertificate } from './report.ts';
 import { CLOCK_MS, check, ownerOf, type Subject } from './subject.ts';
 import type { SealingTime } from './time.ts';
-
-/** The seal's path to an anchor, as of when the seal is proven to have existed. */
-export function findSealPath(subject: Subject, time: SealingTime): Promise<ValidatedPath | null> {
-  const { seal, evidence, options } = subject;
-  const { anchors } = options;
-  return validatePath({ ...evidence, leaf: seal.certificate, anchors, at: time.at, purpose: 'seal' });
-}
 
 export function checkCertificate({ seal, options, speaker }: Subject, time: SealingTime): Check {
   const { notBefore, notAfter } = seal.certificate;
@@ -30,8 +24,14 @@ const isRevoked = (state: RevocationState): state is Revoked => 'revokedAt' in s
  * Whether the seal's certificate, or one of its issuers', was revoked when the seal was made. A revocation that came
  * later does no harm to a seal that is proven to be older (ETSI EN 319 102-1 section 5.5.4 and 5.6.2); to one that
  * merely says so, it does.
+ * @param missed who was asked in vain
  */
-export function checkSealRevocation(subject: Subject, path: ValidatedPath | null, time: SealingTime): Check {
+export function checkSealRevocation(
+  subject: Subject,
+  path: ValidatedPath | null,
+  time: SealingTime,
+  missed: readonly Miss[],
+): Check {
   const { speaker } = subject;
   const say = (...[status, key, values]: [Check['status'], Parameters<typeof speaker.say>[0], Named?]) =>
     check('revocation', status, speaker.say(key, values));
@@ -51,13 +51,24 @@ export function checkSealRevocation(subject: Subject, path: ValidatedPath | null
 
   const unknown = states.filter(({ state }) => state.state === 'unknown').map(({ name }) => name);
   const known = states.flatMap(({ state }) => ('evidence' in state ? [state.evidence.thisUpdate] : []));
-  if (unknown.length > 0 && known.length === 0) return say('not-checked', 'revocation.none');
-  if (unknown.length > 0) return say('warning', 'revocation.incomplete', { names: speaker.list(unknown) });
+  if (unknown.length > 0) {
+    const [status, open] =
+      known.length === 0
+        ? (['not-checked', speaker.say('revocation.none')] as const)
+        : (['warning', speaker.say('revocation.incomplete', { names: speaker.list(unknown) })] as const);
+    return check('revocation', status, [open, ...inVain(missed, speaker)].join(' '));
+  }
   if (later) return say('passed', 'revocation.later', values(later));
   return known[0]
     ? say('passed', 'revocation.passed', { time: speaker.moment(known[0]) })
     : say('passed', 'revocation.brief');
 }
+
+const inVain = (missed: readonly Miss[], speaker: Subject['speaker']): string[] =>
+  (['unreached', 'unusable'] as const).flatMap((problem) => {
+    const hosts = new Set(missed.filter((miss) => miss.problem === problem).map(({ host }) => host));
+    return hosts.size > 0 ? [speaker.say(`revocation.${problem}`, { hosts: speaker.list([...hosts]) })] : [];
+  });
 
 type Named = { [name: string]: string };
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json/index.ts';
 import type { SealLevel } from '../seal/index.ts';
 import type { Resolve } from '../status/index.ts';
-import type { Anchor, QualifiedStatement, RevocationState } from '../x509/index.ts';
+import type { Anchor, AnchorList, QualifiedStatement, RevocationState } from '../x509/index.ts';
 
 /**
  * One word for the whole. The first that applies, in this order:
@@ -14,7 +14,8 @@ import type { Anchor, QualifiedStatement, RevocationState } from '../x509/index.
  * 6. `intact-issuer-unknown`: no anchor, or the issuer that it names is not the owner of the seal, or the seal's
  *    certificate was not valid, or revoked, when it sealed;
  * 7. `genuine-status-unknown`: the status could not be checked, or the credential has none;
- * 8. `genuine`.
+ * 8. `genuine`. That nobody could tell whether the seal's certificate was revoked is said by the check `revocation`
+ *    (`warning` or `not-checked`) and leaves the verdict as it is; a revocation that is known never does.
  */
 export type Verdict =
   | 'genuine'
@@ -106,7 +107,13 @@ export interface IssuerFacts {
   /** Whether the credential's issuer is this one. */
   bound: boolean;
   test: boolean;
-  anchor: { name: string; source: string; qualified: boolean } | null;
+  anchor: {
+    name: string;
+    source: string;
+    qualified: boolean;
+    /** Which issue of a list of trusted services names it; `null` for other anchors. */
+    list: AnchorList | null;
+  } | null;
   /** Names of the certificates from the seal's up to the anchor; empty without an anchor. */
   path: string[];
   /** The same certificates with what they say. */
@@ -147,7 +154,7 @@ export interface VerificationReport {
 export interface VerifyOptions {
   anchors: readonly Anchor[];
   now: Date;
-  /** Without it nothing is fetched, and the status is not checked. */
+  /** Without it nothing is fetched: the status is not checked, nor any revocation that the file is silent about. */
   resolve?: Resolve;
   /**
    * What authorities say about revocation, asked outside of the file, as DER: for files below B-LT, and for what was

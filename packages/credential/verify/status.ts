@@ -1,9 +1,10 @@
 import { sameBytes } from '../bytes/index.ts';
 import { isObject } from '../json/index.ts';
 import type { CheckedSeal } from '../seal/index.ts';
-import { checkStatus, parseStatusId, type Resolve, type StatusOutcome } from '../status/index.ts';
-import { findPath } from '../x509/index.ts';
-import type { Check, CheckStatus, VerifyOptions } from './report.ts';
+import { checkStatus, parseStatusId, type StatusOutcome } from '../status/index.ts';
+import { anchorsFor, findPath } from '../x509/index.ts';
+import type { Check, CheckStatus } from './report.ts';
+import { resolveInTime } from './resolve-in-time.ts';
 import { check, type Subject } from './subject.ts';
 
 /** Two seals have one owner if it is one certificate, or if anchors vouch for both and their names agree. */
@@ -15,17 +16,8 @@ async function isSameOwner(own: Subject, other: CheckedSeal, anchored: boolean):
   const agree = fields.every(
     (field) => mine.subject[field] !== undefined && mine.subject[field] === theirs.subject[field],
   );
-  const { anchors } = own.options;
+  const anchors = anchorsFor(own.options.anchors, 'seal');
   return agree && anchored && (await findPath(theirs, other.chain, anchors, other.sealedAt)) !== null;
-}
-
-/** Nothing more is asked once the time is over, and no answer is waited for. */
-function resolveInTime({ resolve, signal }: VerifyOptions): Resolve {
-  if (!resolve || !signal) return resolve ?? (() => null);
-  const over = new Promise<null>((stop) =>
-    signal.addEventListener('abort', () => stop(null), { once: true }),
-  );
-  return (url) => (signal.aborted ? null : Promise.race([resolve(url), over]));
 }
 
 export interface StatusFinding {
@@ -62,7 +54,7 @@ export async function checkCredentialStatus(subject: Subject, anchored: boolean)
   const outcome = await checkStatus({
     place,
     now: options.now,
-    resolve: resolveInTime(options),
+    resolve: resolveInTime(options) ?? (() => null),
     payloadHash,
     isSameIssuer: (other) => isSameOwner(subject, other, anchored),
   });

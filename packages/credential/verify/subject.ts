@@ -57,14 +57,21 @@ export function carriedEvidence(
 export function withOutside(carried: Evidence, outside: VerifyOptions['revocation']): Evidence {
   if (!outside) return carried;
   const { certificates = [], ocsp, crls } = outside;
-  return {
-    pool: [...carried.pool, ...readAll(certificates, readCertificate)],
-    revocation: {
-      ocsp: [...carried.revocation.ocsp, ...readAll(ocsp, readOcspResponse)],
-      crls: [...carried.revocation.crls, ...readAll(crls, readCrl)],
-    },
-  };
+  const added = { ocsp: readAll(ocsp, readOcspResponse), crls: readAll(crls, readCrl) };
+  return withValues(
+    { ...carried, pool: [...carried.pool, ...readAll(certificates, readCertificate)] },
+    added,
+  );
 }
+
+/** What was asked comes first: only so many values are looked at, and a file may carry more to hide one behind. */
+export const withValues = <T extends Evidence>(evidence: T, { ocsp, crls }: RevocationSources): T => ({
+  ...evidence,
+  revocation: {
+    ocsp: [...ocsp, ...evidence.revocation.ocsp],
+    crls: [...crls, ...evidence.revocation.crls],
+  },
+});
 
 export const check = (id: CheckId, status: CheckStatus, message: string): Check => ({ id, status, message });
 

@@ -1,5 +1,5 @@
 import type { SealStamp } from '../seal/index.ts';
-import { findPath, type ValidatedPath, validatePath } from '../x509/index.ts';
+import { anchorsFor, findPath, type ValidatedPath, validatePath } from '../x509/index.ts';
 import type { Speaker } from './messages.ts';
 import type { Check } from './report.ts';
 import { CLOCK_MS, check, ownerOf, type Subject } from './subject.ts';
@@ -12,6 +12,8 @@ export type Standing = 'trusted' | 'unknown' | 'revoked' | 'lapsed';
 
 export interface JudgedStamp extends SealStamp {
   standing: Standing;
+  /** The time for which it had to hold. */
+  until: Date;
   /** `null` unless it has an anchor at the time for which it had to hold. */
   path: ValidatedPath | null;
 }
@@ -38,17 +40,17 @@ export async function judgeStamps({ additions, evidence, options }: Subject): Pr
   for (const stamp of additions.stamps.toReversed()) {
     if (options.signal?.aborted) return judged;
     const cover = earliest(judged.filter((it) => it.standing === 'trusted' && covers(it, stamp)));
-    const at = cover?.time ?? options.now;
+    const until = cover?.time ?? options.now;
     const { pool } = evidence;
     const { signer: leaf, time } = stamp;
     const { anchors } = options;
-    const path = await validatePath({ ...evidence, leaf, anchors, at, purpose: 'time-stamp' });
+    const path = await validatePath({ ...evidence, leaf, anchors, at: until, purpose: 'time-stamp' });
     const standing = path
       ? STANDING[path.status]
-      : (await findPath(leaf, pool, anchors, time))
+      : (await findPath(leaf, pool, anchorsFor(anchors, 'time-stamp'), time))
         ? 'lapsed'
         : 'unknown';
-    judged.unshift({ ...stamp, standing, path });
+    judged.unshift({ ...stamp, standing, until, path });
   }
   return judged;
 }

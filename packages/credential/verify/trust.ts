@@ -44,7 +44,12 @@ export async function checkIssuer(
     bound,
     test,
     anchor: anchor
-      ? { name: anchor.name, source: anchor.source, qualified: anchor.qualified ?? false }
+      ? {
+          name: anchor.name,
+          source: anchor.source,
+          qualified: anchor.qualified ?? false,
+          list: anchor.list ?? null,
+        }
       : null,
     path: path?.certificates.map(({ subject: name }) => name.commonName ?? name.organization ?? '?') ?? [],
     certificates: factsOfPath(path),

@@ -7,15 +7,15 @@ import {
   type SealFormProblem,
   type SealProblem,
 } from '../seal/index.ts';
-import { checkCertificate, checkSealRevocation, findSealPath } from './certificate.ts';
+import { checkCertificate, checkSealRevocation } from './certificate.ts';
 import { checkCompleteness, checkHolder, checkValidity } from './content.ts';
 import { readDocument, typesOf } from './document.ts';
+import { judge, judgeWithAsking } from './judge.ts';
 import { checkLevel } from './level.ts';
 import { type MessageKey, type Speaker, speaker } from './messages.ts';
 import { CHECK_IDS, type Check, type VerificationReport, type VerifyOptions } from './report.ts';
 import { checkCredentialStatus } from './status.ts';
 import { carriedEvidence, check, ownerOf, type Subject, withOutside } from './subject.ts';
-import { judgeStamps, readTime } from './time.ts';
 import { checkIssuer } from './trust.ts';
 import { decide } from './verdict.ts';
 
@@ -37,7 +37,8 @@ const EMPTY = {
  * Checks what somebody shows: a sealed file, a PDF that carries one, or its text.
  *
  * Never throws for bad input. Nothing is fetched but through `options.resolve`: the two status lists, the
- * statement that authorises their key, and the successor of a revoked credential.
+ * statement that authorises their key, and the successor of a revoked credential; and, where the file does not carry
+ * it, what the authorities between the seal and its anchor say about revocation.
  */
 export async function verify(
   document: Uint8Array | string,
@@ -165,13 +166,15 @@ async function verifyFile(
   };
   const unfinished = () => stopped(voice, container, [format, sealed]);
   if (options.signal?.aborted) return unfinished();
-  const stamps = await judgeStamps(subject);
-  const { time, check: stamped } = readTime(subject, stamps);
-  const path = await findSealPath(subject, time);
+  const first = await judge(subject);
+  if (options.signal?.aborted) return unfinished();
+  const [{ judgement, missed }, status] = await Promise.all([
+    judgeWithAsking(subject, first),
+    checkCredentialStatus(subject, first.path !== null),
+  ]);
+  const { stamps, time, stamped, path } = judgement;
   const { level, check: levelled } = await checkLevel(subject, path, stamps);
   const issuer = await checkIssuer(subject, path);
-  if (options.signal?.aborted) return unfinished();
-  const status = await checkCredentialStatus(subject, issuer.facts.anchor !== null);
   const validity = checkValidity(subject);
   const checks = [
     format,
@@ -179,7 +182,7 @@ async function verifyFile(
     levelled,
     stamped,
     checkCertificate(subject, time),
-    checkSealRevocation(subject, path, time),
+    checkSealRevocation(subject, path, time, missed),
     ...issuer.checks,
     status.check,
     validity.check,

@@ -2,6 +2,7 @@ import { sameBytes } from '../bytes/index.ts';
 import type { Certificate } from './certificate.ts';
 import { type Crl, type CrlEntry, findCrlEntry } from './crl.ts';
 import { DerError } from './der.ts';
+import { remember } from './remember.ts';
 import { judge, type RevocationAnswer, signedWhileValid, unknown } from './revocation.ts';
 import { checkSignature } from './signature.ts';
 
@@ -22,6 +23,10 @@ function isInScope({ scope }: Crl, certificate: Certificate): boolean {
   return scope.only === null || scope.only === (certificate.isCa ? 'authorities' : 'users');
 }
 
+const isSignedBy = remember(({ scheme, tbs, signature }: Crl, issuer) =>
+  checkSignature(issuer, scheme, tbs, signature),
+);
+
 /**
  * Asks a list about a certificate (RFC 5280 section 6.3): signed by the certificate's issuer itself, which may
  * sign lists, and in scope. Delta lists and indirect lists are `unsupported`; a list of some reasons can say
@@ -37,8 +42,7 @@ export async function checkCrl({ crl, certificate, issuer, at }: CrlQuestion): P
   if (!isInScope(crl, certificate)) return unknown('other-certificate');
   const otherKey = crl.authorityKeyId && issuer.subjectKeyId && crl.authorityKeyId !== issuer.subjectKeyId;
   const maySign = issuer.isCa && (issuer.keyUsage?.crlSign ?? true);
-  if (otherKey || !maySign || !(await checkSignature(issuer, crl.scheme, crl.tbs, crl.signature)))
-    return unknown('signature');
+  if (otherKey || !maySign || !(await isSignedBy(crl, issuer))) return unknown('signature');
   if (!signedWhileValid(issuer, crl.thisUpdate)) return unknown('signer');
 
   let entry: CrlEntry | null;

@@ -4,6 +4,7 @@ import { KEY_PURPOSE } from './certificate-extensions.ts';
 import { identify, keyOctets } from './identifier.ts';
 import type { OcspAnswer, OcspResponse } from './ocsp.ts';
 import { isIssuedBy } from './path.ts';
+import { remember } from './remember.ts';
 import { judge, type RevocationAnswer, signedWhileValid, unknown } from './revocation.ts';
 import { checkSignature } from './signature.ts';
 
@@ -42,6 +43,10 @@ async function mayAnswer(signer: Certificate, issuer: Certificate): Promise<bool
   return isIssuedBy(signer, issuer);
 }
 
+const isSignedBy = remember(({ scheme, tbs, signature }: OcspResponse, signer) =>
+  checkSignature(signer, scheme, tbs, signature),
+);
+
 async function isResponder({ responder }: OcspResponse, certificate: Certificate): Promise<boolean> {
   if ('name' in responder) return sameBytes(responder.name, certificate.subject.der);
   return sameBytes(responder.keyHash, await identify('SHA-1', keyOctets(certificate)));
@@ -53,7 +58,7 @@ async function findSigner({ response, issuer, pool = [] }: OcspQuestion): Promis
     if (!(await isResponder(response, candidate))) continue;
     if (--tries < 0) return null;
     if (!(await mayAnswer(candidate, issuer))) continue;
-    if (await checkSignature(candidate, response.scheme, response.tbs, response.signature)) return candidate;
+    if (await isSignedBy(response, candidate)) return candidate;
   }
   return null;
 }

@@ -1,6 +1,18 @@
 import { sameBytes } from '../bytes/index.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
+import { remember } from './remember.ts';
 import { checkSignature } from './signature.ts';
+
+/** One issue of a list of trusted services. */
+export interface AnchorList {
+  /** Such as `FI`; `EU` for the list of lists. */
+  territory: string;
+  sequenceNumber: number;
+  /** ISO 8601. */
+  issued: string;
+  /** Of the file, hexadecimal. */
+  sha256: string;
+}
 
 /** A certificate that the verifier trusts, and why. */
 export interface Anchor {
@@ -12,7 +24,19 @@ export interface Anchor {
   source: string;
   /** Whether that list grants qualified status for seals. */
   qualified?: boolean;
+  /** Since when that list says so; from the beginning where it is left out. */
+  from?: Date;
+  /** Until when (exclusive); `null` or nothing: still. */
+  until?: Date | null;
+  /** The list itself, where it is one with numbers. */
+  list?: AnchorList;
+  /** What it vouches for, where that is not both: seals, or time stamps. */
+  purpose?: 'seal' | 'time-stamp';
 }
+
+/** Those that vouch for what serves this purpose. */
+export const anchorsFor = (anchors: readonly Anchor[], purpose: 'seal' | 'time-stamp'): Anchor[] =>
+  anchors.filter((anchor) => (anchor.purpose ?? purpose) === purpose);
 
 export interface TrustPath {
   anchor: Anchor;
@@ -27,8 +51,22 @@ export async function isIssuedBy(certificate: Certificate, issuer: Certificate):
   if (!sameBytes(certificate.issuer.der, issuer.subject.der)) return false;
   const { authorityKeyId } = certificate;
   if (authorityKeyId && issuer.subjectKeyId && authorityKeyId !== issuer.subjectKeyId) return false;
-  return checkSignature(issuer, certificate.scheme, certificate.tbs, certificate.signature);
+  return isSignedBy(certificate, issuer);
 }
+
+const isSignedBy = remember(({ scheme, tbs, signature }: Certificate, issuer) =>
+  checkSignature(issuer, scheme, tbs, signature),
+);
+
+/** Read once: lists of anchors are long, and each time stamp has a path. */
+const readings = new WeakMap<Anchor, Certificate | null>();
+function certificateOf(anchor: Anchor): Certificate | null {
+  if (!readings.has(anchor)) readings.set(anchor, readCertificate(anchor.certificate));
+  return readings.get(anchor) ?? null;
+}
+
+const isTrustedAt = ({ from, until }: Anchor, at: Date) =>
+  (from === undefined || from <= at) && (!until || at < until);
 
 const isValidAt = (certificate: Certificate, at: Date) =>
   certificate.notBefore <= at && at <= certificate.notAfter && certificate.unknownCritical.length === 0;
@@ -51,8 +89,8 @@ export async function* findPaths(
   at: Date,
 ): AsyncGenerator<TrustPath> {
   const trusted = anchors.flatMap((anchor) => {
-    const certificate = readCertificate(anchor.certificate);
-    return certificate ? [{ anchor, certificate }] : [];
+    const certificate = certificateOf(anchor);
+    return certificate && isTrustedAt(anchor, at) ? [{ anchor, certificate }] : [];
   });
   let budget = LIMITS.signatures;
 
