@@ -1,4 +1,5 @@
 export * from './elm/index.ts';
+export * from './inspect/index.ts';
 export * from './json/index.ts';
 export * from './log/index.ts';
 export * from './seal/index.ts';
