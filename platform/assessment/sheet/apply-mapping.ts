@@ -1,7 +1,13 @@
 import { headersOf } from './find-header.ts';
-import type { ColumnField, ColumnMapping, Mapping } from './mapping.ts';
+import {
+  type ColumnField,
+  type ColumnMapping,
+  type Mapping,
+  OUTCOME_FIELDS,
+  PERSON_FIELDS,
+  SINGLE_FIELDS,
+} from './mapping.ts';
 import { columnLetter, type MessageValues, type Sheet } from './model.ts';
-import { OUTCOME_FIELDS, PERSON_FIELDS, SINGLE_FIELDS } from './recognise-columns.ts';
 
 /** A sheet with the decision how to read it. */
 export interface MappedSheet {

@@ -26,6 +26,21 @@ export const COLUMN_FIELDS = [
 ] as const;
 export type ColumnField = (typeof COLUMN_FIELDS)[number];
 
+/** Fields that one column at most may hold; there may be many assessments and many ignored columns. */
+export const SINGLE_FIELDS: readonly ColumnField[] = COLUMN_FIELDS.filter(
+  (field) => field !== 'assessmentResult' && field !== 'ignored',
+);
+export const PERSON_FIELDS: readonly ColumnField[] = [
+  'fullName',
+  'lastFirstName',
+  'givenName',
+  'familyName',
+  'studentNumber',
+  'email',
+  'europeanStudentIdentifier',
+];
+export const OUTCOME_FIELDS: readonly ColumnField[] = ['result', 'attendance', 'assessmentResult'];
+
 /** Which program wrote the sheet: it decides what `-`, `EX`, a test student and the row of maxima mean. */
 export type SheetSource = 'moodle' | 'canvas' | 'other';
 /** How to read `03/04/2005`. */

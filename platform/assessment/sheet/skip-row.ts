@@ -1,7 +1,7 @@
 import type { MappedSheet } from './apply-mapping.ts';
 import { normaliseHeader } from './header-words.ts';
+import { PERSON_FIELDS } from './mapping.ts';
 import { type Cell, cellText } from './model.ts';
-import { PERSON_FIELDS } from './recognise-columns.ts';
 
 const SUMMARY = new Set(
   `average, overall average, group average, class average, mean, median, maximum, minimum, standard deviation,

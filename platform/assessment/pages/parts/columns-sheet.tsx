@@ -1,27 +1,14 @@
 import { pick } from '../../../kernel/languages/index.ts';
 import { Button, Form, HiddenFields, Sheet, Stack, Table, Tag, useText } from '../../../ui/index.ts';
+import { SINGLE_FIELDS } from '../../sheet/mapping.ts';
 import type { Seen } from './import-sheets.tsx';
 import { AttendanceField, HeaderRowField, LettersField } from './reading-fields.tsx';
 
+/** What a column can be said to hold; of an assessment, its name is said beside it. */
 const fields = [
   'ignored',
-  'fullName',
-  'lastFirstName',
-  'givenName',
-  'familyName',
-  'middleName',
-  'familyNamePrefix',
-  'secondFamilyName',
-  'studentNumber',
-  'email',
-  'dateOfBirth',
-  'europeanStudentIdentifier',
-  'institution',
-  'result',
-  'result-percent',
-  'attendance',
-  'assessmentDate',
-] as const;
+  ...SINGLE_FIELDS.flatMap((field) => (field === 'result' ? ['result', 'result-percent'] : field)),
+];
 
 type Column = Seen['sheets'][number]['columns'][number];
 
