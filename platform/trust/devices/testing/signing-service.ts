@@ -40,6 +40,8 @@ export async function signingService(
   const calls: string[] = [];
   /** What the next calls answer instead of their work. */
   const failures: number[] = [];
+  /** What every signature waits for, as for a person or a slow line. */
+  const slow: { until: Promise<unknown> } = { until: Promise.resolve() };
 
   function authorise(authorization = ''): void {
     if (!tokens.has(authorization.replace(/^Bearer /, ''))) throw new Fault(401, 'invalid_token');
@@ -91,7 +93,7 @@ export async function signingService(
     const answer = (status: number, body: Body) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     read(incoming)
-      .then((text) => {
+      .then(async (text) => {
         const path = incoming.url?.replace('/csc/v2', '') ?? '';
         calls.push(path);
         const failure = failures.shift();
@@ -110,6 +112,7 @@ export async function signingService(
         authorise(incoming.headers.authorization);
         const method = methods[path];
         if (!method) throw new Fault(404, 'not_found');
+        if (path === '/signatures/signHash') await slow.until;
         return answer(200, method(JSON.parse(text) as Body));
       })
       .catch((error: unknown) => {
@@ -125,6 +128,7 @@ export async function signingService(
   return {
     calls,
     failures,
+    slow,
     tokens,
     client,
     address: 'https://seals.example/csc/v2/',
