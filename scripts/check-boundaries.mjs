@@ -1,13 +1,14 @@
 // Holds the arrows of ARCHITECTURE.md: by the imports (rules in .dependency-cruiser.cjs), and by the tables that a
 // stage's SQL names.
-import { readdirSync, readFileSync } from 'node:fs';
+//   node scripts/check-boundaries.mjs [folder]  this project, or the one in the folder
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = realpathSync(process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url)));
 process.chdir(root);
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
 const problems = [...(await faultyImports()), ...faultyTables()];

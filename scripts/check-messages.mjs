@@ -1,11 +1,12 @@
 // Holds the message files: every text that the sources show exists, none is left over, and every language has what
 // learners, verifiers and visitors read.
-import { readdirSync, readFileSync } from 'node:fs';
+//   node scripts/check-messages.mjs [folder]  this project, or the one in the folder
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = realpathSync(process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url)));
 process.chdir(root);
 
 /** Read by learners, by whoever verifies, or before signing in: in every language. */
@@ -27,6 +28,7 @@ const composed = [
 ];
 
 const { module: languages } = await runnerImport('/platform/kernel/languages/index.ts', {
+  root: fileURLToPath(new URL('..', import.meta.url)),
   configFile: false,
   logLevel: 'error',
 });
