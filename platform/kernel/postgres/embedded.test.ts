@@ -1,7 +1,7 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgres } from './open-postgres.ts';
 import { isRoot } from './system-user.ts';
 import { makeTestFolder } from './test-postgres.ts';
@@ -10,10 +10,17 @@ import { buildUserProcess, serverPid, startUserProcess, until } from './testing/
 const log = { info: () => undefined, warn: () => undefined };
 const folders: string[] = [];
 let script: string;
+/** A data folder whose database was made and stopped: making one takes much longer than copying it. */
+let model: string;
 
 beforeAll(async () => {
-  script = await buildUserProcess();
+  const build = buildUserProcess();
+  model = await makeTestFolder();
+  await (await openPostgres({ dataFolder: model, log })).close();
+  script = await build;
 });
+
+afterAll(() => rm(model, { recursive: true, force: true }));
 
 afterEach(async () => {
   for (const folder of folders.splice(0)) {
@@ -27,6 +34,13 @@ async function newFolder(): Promise<string> {
   const folder = await makeTestFolder();
   folders.push(folder);
   return folder;
+}
+
+/** A data folder with a database in it, which nobody uses. */
+async function madeFolder(folder?: string): Promise<string> {
+  const made = folder ?? (await newFolder());
+  await cp(model, made, { recursive: true });
+  return made;
 }
 
 async function ask<Row extends pg.QueryResultRow>(connection: pg.ClientConfig, sql: string): Promise<Row[]> {
@@ -69,7 +83,7 @@ describe('the built-in database', () => {
   });
 
   it('is joined by a second process; the last one out stops it', async () => {
-    const folder = await newFolder();
+    const folder = await madeFolder();
     const server = await startUserProcess(script, folder);
     await ask(server.connection, 'create table t (n int); insert into t values (7)');
     const tool = await startUserProcess(script, folder);
@@ -84,7 +98,7 @@ describe('the built-in database', () => {
 
   it('is made once when several processes start together in an empty folder', async () => {
     const folder = await newFolder();
-    const all = await Promise.all([1, 2, 3].map(() => startUserProcess(script, folder)));
+    const all = await Promise.all([1, 2].map(() => startUserProcess(script, folder)));
     expect(new Set(all.map(({ connection }) => connection.password)).size).toBe(1);
     await Promise.all(all.map((each) => each.leave()));
     expect(await serverPid(folder)).toBeUndefined();
@@ -92,7 +106,7 @@ describe('the built-in database', () => {
   });
 
   it('keeps what was committed when Node, then PostgreSQL, then both are killed', async () => {
-    const folder = await newFolder();
+    const folder = await madeFolder();
     const first = await startUserProcess(script, folder);
     await ask(first.connection, 'create table t (n int); insert into t values (1)');
     await first.kill();
@@ -109,7 +123,7 @@ describe('the built-in database', () => {
   });
 
   it('comes back under a process that goes on', async () => {
-    const folder = await newFolder();
+    const folder = await madeFolder();
     const opened = await openPostgres({ dataFolder: folder, log });
     await ask(opened.connection, 'create table t (n int)');
     const killed = await serverPid(folder);
@@ -127,7 +141,7 @@ describe('the built-in database', () => {
   });
 
   it('outlives Ctrl-C in the terminal until Node has closed', async () => {
-    const folder = await newFolder();
+    const folder = await madeFolder();
     const user = await startUserProcess(script, folder);
     process.kill(-user.child.pid!, 'SIGINT');
     expect(await ask(user.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -145,8 +159,7 @@ describe('the built-in database', () => {
   });
 
   it('starts although an old lock names a process that is alive but is not PostgreSQL', async () => {
-    const folder = await newFolder();
-    await (await openPostgres({ dataFolder: folder, log })).close();
+    const folder = await madeFolder();
     const home = join(folder, 'postgres');
     const lock = `${process.pid}\n${home}/cluster\n1700000000\n5432\n${home}\n\n`;
     await writeFile(join(home, 'cluster', 'postmaster.pid'), lock);
@@ -157,7 +170,7 @@ describe('the built-in database', () => {
   });
 
   it('listens on 127.0.0.1 with a password where the path is too long for a socket', async () => {
-    const folder = join(await newFolder(), 'a-long-name-'.repeat(8));
+    const folder = await madeFolder(join(await newFolder(), 'a-long-name-'.repeat(8)));
     const opened = await openPostgres({ dataFolder: folder, log });
     expect(opened.connection.host).toBe('127.0.0.1');
     expect(await ask(opened.connection, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -185,8 +198,7 @@ describe('the built-in database', () => {
   });
 
   it('refuses a folder of another PostgreSQL, and leaves it as it is', async () => {
-    const folder = await newFolder();
-    await (await openPostgres({ dataFolder: folder, log })).close();
+    const folder = await madeFolder();
     const version = join(folder, 'postgres', 'cluster', 'PG_VERSION');
     await writeFile(version, '14\n');
     await expect(openPostgres({ dataFolder: folder, log })).rejects.toMatchObject({
@@ -196,8 +208,7 @@ describe('the built-in database', () => {
   });
 
   it('says what PostgreSQL said when its files are damaged', async () => {
-    const folder = await newFolder();
-    await (await openPostgres({ dataFolder: folder, log })).close();
+    const folder = await madeFolder();
     await rm(join(folder, 'postgres', 'cluster', 'global', 'pg_control'));
     await expect(openPostgres({ dataFolder: folder, log })).rejects.toMatchObject({
       code: 'kernel.postgres-not-started',
