@@ -14,7 +14,7 @@ export {
 } from './ocsp.ts';
 export { checkOcsp, type OcspQuestion } from './ocsp-check.ts';
 export { type OcspRequestOptions, ocspRequest } from './ocsp-request.ts';
-export { type Anchor, findPath, isIssuedBy, type TrustPath } from './path.ts';
+export { type Anchor, type AnchorList, anchorsFor, findPath, isIssuedBy, type TrustPath } from './path.ts';
 export type {
   RevocationAnswer,
   RevocationEvidence,

@@ -5,7 +5,7 @@ import type { Crl } from './crl.ts';
 import { checkCrl } from './crl-check.ts';
 import type { OcspResponse } from './ocsp.ts';
 import { checkOcsp } from './ocsp-check.ts';
-import { type Anchor, findPaths, type TrustPath } from './path.ts';
+import { type Anchor, anchorsFor, findPaths, type TrustPath } from './path.ts';
 import { type RevocationAnswer, strongest, unknown } from './revocation.ts';
 import { isTimeAuthority } from './timestamp.ts';
 
@@ -122,7 +122,8 @@ async function withRevocation(path: TrustPath, question: PathQuestion): Promise<
  */
 export async function validatePath(question: PathQuestion): Promise<ValidatedPath | null> {
   if (!fits(question)) return null;
-  const { leaf, pool, anchors, at } = question;
+  const { leaf, pool, at } = question;
+  const anchors = anchorsFor(question.anchors, question.purpose);
   let first: ValidatedPath | null = null;
   let tried = 0;
   for await (const path of findPaths(leaf, pool, anchors, at)) {

@@ -1,0 +1,40 @@
+import type { Anchor } from '../x509/index.ts';
+import type { ServicePeriod, ServiceStatus } from './list.ts';
+import type { VerifiedList } from './verify-list.ts';
+
+/** Supervised as qualified: since 1 July 2016 `granted`, before it the others (TS 119 615 section 4.3). */
+const TRUSTED: readonly ServiceStatus[] = [
+  'granted',
+  'undersupervision',
+  'supervisionincessation',
+  'accredited',
+];
+
+const isTrusted = ({ type, status, unknownCritical }: ServicePeriod) =>
+  (type === 'CA/QC' || type === 'TSA/QTST') && TRUSTED.includes(status) && !unknownCritical;
+
+/**
+ * What a list lets a verifier rely on: one anchor for each certificate of a service and each period in which its
+ * status was granted. An authority for qualified certificates vouches for seals and for time stamps; a service of
+ * qualified time stamps for these alone.
+ *
+ * @param source in words that go on from "X vouches for this seal, according to …"
+ */
+export function anchorsOfList({ list, sha256 }: VerifiedList, source: string): Anchor[] {
+  const { territory, sequenceNumber } = list;
+  const of = { territory, sequenceNumber, issued: list.issued.toISOString(), sha256 };
+  return list.services.flatMap(({ provider, name, certificates, periods }) =>
+    periods.filter(isTrusted).flatMap((period) =>
+      certificates.map((certificate) => ({
+        certificate,
+        name: name && name !== provider ? `${provider} (${name})` : provider,
+        source,
+        qualified: period.type === 'CA/QC' && period.serves.includes('ForeSeals'),
+        from: period.from,
+        until: period.until,
+        ...(period.type === 'TSA/QTST' && { purpose: 'time-stamp' as const }),
+        list: of,
+      })),
+    ),
+  );
+}

@@ -1,0 +1,17 @@
+export { anchorsOfList } from './anchors.ts';
+export type {
+  ListKind,
+  ListPointer,
+  ServicePeriod,
+  ServiceStatus,
+  ServiceType,
+  TrustList,
+  TrustService,
+} from './list.ts';
+export {
+  type ListProblem,
+  type ListQuestion,
+  type ListResult,
+  type VerifiedList,
+  verifyTrustList,
+} from './verify-list.ts';

@@ -1,0 +1,2 @@
+export { checkXmlSignature, type SignatureResult } from './check-signature.ts';
+export type { SignatureProblem } from './refusal.ts';
