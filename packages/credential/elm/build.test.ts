@@ -4,7 +4,7 @@ import { fullLearner, plainLearner, sampleBatch } from './fixtures.ts';
 import { hours } from './nodes.ts';
 import { follow, isMembers } from './read.ts';
 import type { ElmCredential } from './types.ts';
-import { validateStructure } from './validate.ts';
+import { validateCredential } from './validate.ts';
 
 function claimOf(credential: ElmCredential) {
   return follow([credential], 'credentialSubject', 'hasClaim')[0];
@@ -56,7 +56,7 @@ describe('buildCredential', () => {
       );
       // Countries stand with and without their label; what both state is the same.
       expect(twice.map(([id]) => id).filter((id) => !id.includes('/authority/country/'))).toEqual([]);
-      expect(validateStructure(buildCredential(sampleBatch, learner))).toEqual([]);
+      expect(validateCredential(buildCredential(sampleBatch, learner))).toEqual([]);
     }
   });
 

@@ -7,9 +7,14 @@ export type Severity = 'mandatory' | 'optional' | 'error' | 'warning';
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;
-  /** Where, as members joined by dots with array positions in brackets: `credentialSubject.hasClaim[0].title`. */
+  /**
+   * Where. In a credential a JSON pointer (RFC 6901): `/credentialSubject/hasClaim/0/title`; in the input of a batch
+   * members joined by dots: `outcomes[0].id`.
+   */
   readonly path: string;
   readonly values?: Readonly<Record<string, string | number>>;
+  /** What says so: the official shape, or the clause of another text. */
+  readonly source?: string;
 }
 
 /** Whether any of the findings forbids sealing. */

@@ -1,6 +1,8 @@
 export * from './annex.ts';
 export { assembleCredential, buildCredential } from './build.ts';
 export { checkBatchInput, largestImageBytes } from './check-batch.ts';
+export type { CertificateFields } from './check-envelope.ts';
+export { profileOf } from './check-envelope.ts';
 export { checkHoleValue, type ValueFault } from './check-value.ts';
 export { type AnnexFinding, checkCompleteness } from './completeness.ts';
 export * from './finding.ts';
@@ -8,5 +10,6 @@ export { findingSentence } from './finding-sentence.ts';
 export { type HoleType, type HoleValues, holeType, holeValues } from './hole-values.ts';
 export type * from './input.ts';
 export * as elmLists from './lists.ts';
+export { type EdcProfile, edcProfiles } from './profile.ts';
 export type { ConceptNode, ElmCredential, ElmNode, JsonValue, LanguageMap } from './types.ts';
-export { type CertificateFields, validateStructure } from './validate.ts';
+export { type ValidationOptions, validateCredential } from './validate.ts';

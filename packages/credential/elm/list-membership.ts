@@ -1,54 +1,69 @@
+import { schemesOf } from './check-nodes.ts';
 import { countryAuthorityCode, countryCodes } from './countries.ts';
 import type { Finding } from './finding.ts';
-import {
-  accreditationTypes,
-  assessmentTypes,
-  countryScheme,
-  credits,
-  eqfLevels,
-  escoSkillScheme,
-  iscedCodes,
-  iscedScheme,
-  type ListEntry,
-  learningSettings,
-  modes,
-  reusabilityLevels,
-  skillTypes,
-} from './lists.ts';
-import { type Members, values } from './read.ts';
+import { type Graph, pointer } from './graph.ts';
+import { languageAuthorityCode, languageCodes } from './languages.ts';
+import { listCodes } from './list-codes.ts';
+import { countryScheme, escoSkillScheme, iscedCodes, iscedScheme, languageScheme, scheme } from './lists.ts';
 
-/** Lists of which we hold every entry; in the others an unknown entry cannot be told from a wrong one. */
-const complete = new Map<string, ReadonlySet<string>>([
-  ...[modes, learningSettings, assessmentTypes, credits, eqfLevels, skillTypes, reusabilityLevels].map(
-    entriesOf,
-  ),
-  [iscedScheme, new Set([...iscedCodes].map((code) => `http://data.europa.eu/snb/isced-f/${code}`))],
-]);
+const authority = 'http://publications.europa.eu/resource/authority/';
 
-/** Lists whose published edition has grown since ours: an entry that we lack is a warning. */
-const partial = new Map<string, ReadonlySet<string>>([
-  entriesOf(accreditationTypes),
-  [countryScheme, new Set(countryCodes.map((code) => `${countryScheme}/${countryAuthorityCode(code)}`))],
-]);
+/** Lists that grow: an entry that we lack may be new, and is a warning. Of the others we hold every entry. */
+const growing = new Set(['accreditation', 'credential', 'qdr', 'currency', 'file-type']);
 
-function entriesOf(list: Readonly<Record<string, ListEntry>>): readonly [string, ReadonlySet<string>] {
-  const entries = Object.values(list);
-  return [entries[0]?.scheme ?? '', new Set(entries.map((entry) => entry.id))];
+interface List {
+  readonly start: string;
+  readonly codes: ReadonlySet<string>;
+  readonly complete: boolean;
 }
 
-/** Whether an entry belongs to the list that it names; the official shapes do not look. */
-export function checkListMembership(concept: Members, path: string): Finding[] {
-  const id = typeof concept.id === 'string' ? concept.id : '';
-  const schemes = values(concept, 'inScheme').map((entry) =>
-    typeof entry === 'object' && entry !== null && 'id' in entry ? String(entry.id) : String(entry),
-  );
-  return schemes.flatMap((scheme): Finding[] => {
-    if (scheme === escoSkillScheme && !id.startsWith('http://data.europa.eu/esco/'))
-      return [{ code: 'not-in-list', severity: 'error', path, values: { id, list: scheme } }];
-    if (complete.get(scheme)?.has(id) === false)
-      return [{ code: 'not-in-list', severity: 'error', path, values: { id, list: scheme } }];
-    if (partial.get(scheme)?.has(id) === false)
-      return [{ code: 'not-in-list', severity: 'warning', path, values: { id, list: scheme } }];
-    return [];
-  });
+const lists: ReadonlyMap<string, List> = new Map([
+  ...Object.entries(listCodes).map(([name, codes]): [string, List] => {
+    const isAuthority = name === 'currency' || name === 'file-type';
+    const address = isAuthority ? `${authority}${name}` : scheme(name);
+    return [
+      address,
+      {
+        start: isAuthority ? `${address}/` : `http://data.europa.eu/snb/${name}/`,
+        codes: new Set(codes.split(/\s+/)),
+        complete: !growing.has(name),
+      },
+    ];
+  }),
+  [iscedScheme, { start: 'http://data.europa.eu/snb/isced-f/', codes: iscedCodes, complete: true }],
+  [countryScheme, authorityList(countryScheme, countryCodes.map(countryAuthorityCode))],
+  [languageScheme, authorityList(languageScheme, languageCodes.map(languageAuthorityCode))],
+]);
+
+function authorityList(address: string, codes: readonly (string | undefined)[]): List {
+  return {
+    start: `${address}/`,
+    codes: new Set(codes.filter((code) => code !== undefined)),
+    complete: false,
+  };
+}
+
+/** Whether each entry belongs to the list that it names; the official shapes do not look. */
+export function checkListMembership(graph: Graph): Finding[] {
+  const findings: Finding[] = [];
+  for (const node of graph.nodes) {
+    if (node.id === undefined || !node.classes.includes('Concept')) continue;
+    for (const name of schemesOf(graph, node)) {
+      const severity = judge(node.id, name);
+      if (severity === undefined) continue;
+      const values = { id: node.id, list: name };
+      findings.push({ code: 'not-in-list', severity, path: pointer(node.mentions[0]), values });
+    }
+  }
+  return findings;
+}
+
+function judge(id: string, listName: string): 'error' | 'warning' | undefined {
+  if (listName === escoSkillScheme) return id.startsWith('http://data.europa.eu/esco/') ? undefined : 'error';
+  const list = lists.get(listName);
+  if (list === undefined) return undefined;
+  // What does not even begin like the list’s entries cannot be a new one.
+  if (!id.startsWith(list.start)) return 'error';
+  if (list.codes.has(id.slice(list.start.length))) return undefined;
+  return list.complete ? 'error' : 'warning';
 }

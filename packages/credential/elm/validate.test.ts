@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCredential } from './build.ts';
 import { fullLearner, sampleBatch } from './fixtures.ts';
-import { validateStructure } from './validate.ts';
+import { validateCredential } from './validate.ts';
 
 type Loose = { [member: string]: Loose } & { [position: number]: Loose };
 
@@ -12,15 +12,15 @@ type Loose = { [member: string]: Loose } & { [position: number]: Loose };
 function spoilt(spoil: (credential: Loose) => void) {
   const credential = structuredClone(buildCredential(sampleBatch, fullLearner)) as unknown as Loose;
   spoil(credential);
-  return validateStructure(credential).map((finding) => `${finding.code} ${finding.path}`);
+  return validateCredential(credential).map((finding) => `${finding.code} ${finding.path}`);
 }
 
 const put = (value: unknown) => value as Loose;
-const claim = 'credentialSubject.hasClaim[0]';
+const claim = '/credentialSubject/hasClaim/0';
 
-describe('validateStructure', () => {
+describe('validateCredential', () => {
   it('finds nothing in what we build', () => {
-    expect(validateStructure(buildCredential(sampleBatch, fullLearner))).toEqual([]);
+    expect(validateCredential(buildCredential(sampleBatch, fullLearner))).toEqual([]);
   });
 
   it.each<[string, (credential: Loose) => void, string]>([
@@ -29,45 +29,43 @@ describe('validateStructure', () => {
       (c) => {
         c.credentialSubject!.hasClaim![0]!.titel = put({ en: 'x' });
       },
-      `member-unknown ${claim}.titel`,
+      `member-unknown ${claim}/titel`,
     ],
     [
       'dateModified',
       (c) => {
         c.issuer!.dateModified = put('2026-01-01T00:00:00Z');
       },
-      'member-unknown issuer.dateModified',
+      'member-unknown /issuer/dateModified',
     ],
     [
       'a missing member',
       (c) => {
         delete c.credentialSubject!.hasClaim![0]!.awardedBy;
       },
-      `member-missing ${claim}.awardedBy`,
+      `member-missing ${claim}/awardedBy`,
     ],
     [
       'two where one may be',
       (c) => {
-        c.displayParameter!.primaryLanguage = put([
-          c.displayParameter!.primaryLanguage,
-          c.displayParameter!.primaryLanguage,
-        ]);
+        const own = c.displayParameter!.primaryLanguage!;
+        c.displayParameter!.primaryLanguage = put([own, { ...own, id: `${own.id}X` }]);
       },
-      'member-repeated displayParameter.primaryLanguage',
+      'member-repeated /displayParameter/primaryLanguage',
     ],
     [
       'a node of another class',
       (c) => {
         c.credentialSubject!.hasClaim![0]!.awardedBy!.type = put('Note');
       },
-      `class-wrong ${claim}.awardedBy`,
+      `class-wrong ${claim}/awardedBy`,
     ],
     [
       'a node without an id',
       (c) => {
         delete c.displayParameter!.id;
       },
-      'id-missing displayParameter.id',
+      'id-missing /displayParameter/id',
     ],
     [
       'one id for two contents',
@@ -75,77 +73,77 @@ describe('validateStructure', () => {
         c.credentialSubject!.hasClaim![0]!.specifiedBy!.learningOutcome![1]!.id =
           c.credentialSubject!.hasClaim![0]!.specifiedBy!.learningOutcome![0]!.id!;
       },
-      `id-twice ${claim}.specifiedBy.learningOutcome[1]`,
+      `id-twice ${claim}/specifiedBy/learningOutcome/1`,
     ],
     [
       'two names in two languages',
       (c) => {
         c.credentialSubject!.fullName = put({ en: 'A', fi: 'B' });
       },
-      'not-lang1 credentialSubject.fullName',
+      'not-lang1 /credentialSubject/fullName',
     ],
     [
       'two values in one language',
       (c) => {
         c.displayParameter!.title = put({ en: ['A', 'B'] });
       },
-      'not-lang displayParameter.title',
+      'language-repeated /displayParameter/title',
     ],
     [
       'a language that is none',
       (c) => {
         c.displayParameter!.title = put({ 'en_GB!': 'A' });
       },
-      'not-lang displayParameter.title',
+      'not-lang /displayParameter/title',
     ],
     [
       'a day that does not exist',
       (c) => {
         c.issued = put('2026-02-30T00:00:00Z');
       },
-      'not-datetime issued',
+      'not-datetime /issued',
     ],
     [
       'a time without a zone',
       (c) => {
         c.issued = put('2026-02-20T00:00:00');
       },
-      'not-datetime issued',
+      'zone-missing /issued',
     ],
     [
       'a duration that is none',
       (c) => {
         c.credentialSubject!.hasClaim![0]!.specifiedBy!.volumeOfLearning = put('81 hours');
       },
-      `not-duration ${claim}.specifiedBy.volumeOfLearning`,
+      `not-duration ${claim}/specifiedBy/volumeOfLearning`,
     ],
     [
       'an entry that its list does not have',
       (c) => {
         c.credentialSubject!.hasClaim![0]!.specifiedBy!.eqfLevel!.id = put('http://data.europa.eu/snb/eqf/9');
       },
-      `not-in-list ${claim}.specifiedBy.eqfLevel`,
+      `not-in-list ${claim}/specifiedBy/eqfLevel`,
     ],
     [
       'an end before the beginning',
       (c) => {
         c.validUntil = c.expirationDate = put('2020-01-01T00:00:00Z');
       },
-      'validity-ends-before-it-begins validUntil',
+      'validity-ends-before-it-begins /validUntil',
     ],
     [
       'another context',
       (c) => {
         c['@context'] = put(['https://www.w3.org/ns/credentials/v2']);
       },
-      'context-wrong @context',
+      'context-wrong /@context',
     ],
     [
       'another type',
       (c) => {
         c.type = put(['VerifiableCredential']);
       },
-      'type-missing type',
+      'type-missing /type',
     ],
   ])('finds %s', (_, spoil, expected) => {
     expect(spoilt(spoil)).toContain(expected);
@@ -157,10 +155,9 @@ describe('validateStructure', () => {
       organisation: 'TEST – no legal value – Alliance of the North',
       organisationIdentifier: 'TESTXX-0000',
     };
-    expect(validateStructure(credential, own)).toEqual([]);
-    const codes = validateStructure(credential, {
-      organisation: 'Another',
-      organisationIdentifier: 'VATFI-1',
+    expect(validateCredential(credential, { certificate: own })).toEqual([]);
+    const codes = validateCredential(credential, {
+      certificate: { organisation: 'Another', organisationIdentifier: 'VATFI-1' },
     }).map((finding) => finding.code);
     expect(codes).toEqual(['issuer-name', 'issuer-identifier']);
   });
@@ -168,7 +165,7 @@ describe('validateStructure', () => {
   it('answers for any JSON, in bounded length', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
-        const findings = validateStructure(value);
+        const findings = validateCredential(value);
         expect(findings.length).toBeGreaterThan(0);
         expect(findings.length).toBeLessThanOrEqual(200);
       }),
@@ -180,7 +177,7 @@ describe('validateStructure', () => {
     for (let depth = 0; depth < 5000; depth++)
       part = { id: `urn:x:y${depth}`, type: 'LearningAchievement', hasPart: [part] };
     const credential = { credentialSubject: { id: 'urn:x:p', type: 'Person', hasClaim: [part] } };
-    expect(validateStructure(credential).length).toBeLessThanOrEqual(200);
+    expect(validateCredential(credential).length).toBeLessThanOrEqual(200);
   });
 });
 
@@ -193,14 +190,14 @@ describe.skipIf(!official)('the Commission’s own samples (need WAYMARK_OFFICIA
       const sealed = JSON.parse(readFileSync(join(official ?? '', 'elm/samples', file), 'utf8')) as {
         payload: string;
       };
-      expect(validateStructure(JSON.parse(sealed.payload))).toEqual([]);
+      expect(validateCredential(JSON.parse(sealed.payload))).toEqual([]);
     },
   );
 
   it('finds the repeated ids in a sealed micro-credential that the shapes refuse', () => {
     const file = join(official ?? '', 'elm/samples/velocert-microcredential-signed.jsonld');
     const sealed = JSON.parse(readFileSync(file, 'utf8')) as { payload: string };
-    const codes = validateStructure(JSON.parse(sealed.payload)).map((finding) => finding.code);
+    const codes = validateCredential(JSON.parse(sealed.payload)).map((finding) => finding.code);
     expect(codes).toEqual(expect.arrayContaining(['id-twice', 'class-wrong']));
   });
 });

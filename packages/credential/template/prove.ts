@@ -1,8 +1,9 @@
 import type { IdentificationKind } from '../elm/annex.ts';
+import type { CertificateFields } from '../elm/check-envelope.ts';
 import { type AnnexFinding, checkCompleteness } from '../elm/completeness.ts';
 import type { Finding } from '../elm/finding.ts';
 import type { HoleValues } from '../elm/hole-values.ts';
-import { type CertificateFields, validateStructure } from '../elm/validate.ts';
+import { validateCredential } from '../elm/validate.ts';
 import { fillTemplate } from './fill.ts';
 import type { Template } from './template.ts';
 
@@ -47,7 +48,7 @@ function proveSample(template: Template, sample: HoleValues, demands: ProofDeman
   }
   const credential: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(filled.payload));
   return [
-    ...validateStructure(credential, demands.certificate),
+    ...validateCredential(credential, demands.certificate ? { certificate: demands.certificate } : {}),
     ...checkCompleteness(credential, demands.identification),
   ];
 }

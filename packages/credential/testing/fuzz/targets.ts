@@ -1,5 +1,5 @@
 import { fromUtf8, sameBytes, toUtf8 } from '../../bytes/index.ts';
-import { checkCompleteness, validateStructure } from '../../elm/index.ts';
+import { checkCompleteness, validateCredential } from '../../elm/index.ts';
 import { parseJson } from '../../json/index.ts';
 import { serialize } from '../../seal/index.ts';
 import { checkAuthorisation, checkCompact, readCompact, readList } from '../../status/index.ts';
@@ -172,7 +172,7 @@ export function targetsOf(seeds: Seeds): Target[] {
       async read(bytes) {
         const value: unknown = JSON.parse(fromUtf8(bytes)!);
         readCredential(value, 'fi');
-        validateStructure(value);
+        validateCredential(value);
         if (typeof value === 'object' && value !== null && !Array.isArray(value))
           checkCompleteness(value as Parameters<typeof checkCompleteness>[0]);
         return null;

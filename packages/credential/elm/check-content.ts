@@ -1,0 +1,178 @@
+import type { Finding } from './finding.ts';
+import { type Graph, type GraphNode, type Mention, pointer } from './graph.ts';
+
+const ects = 'http://data.europa.eu/snb/education-credit/6fcec5c5af';
+/** Hours of a credit (ECTS Users’ Guide 2015, section 1: 25 to 30), with room for the few systems that differ. */
+const hoursOfCredit = { least: 20, most: 36 };
+
+type Add = (code: string, severity: Finding['severity'], path: string, values?: Finding['values']) => void;
+interface Place {
+  readonly value: unknown;
+  readonly path: string;
+}
+
+/** What no shape asks: dates in order, credits that fit the workload, levels that fit the qualification, percentages. */
+export function checkContent(graph: Graph): Finding[] {
+  const findings: Finding[] = [];
+  const add: Add = (code, severity, path, values) => findings.push({ code, severity, path, values });
+  const issued = instant(first(graph.root, 'issued')?.value);
+  checkValidity(graph.root, add);
+  for (const node of graph.nodes) {
+    for (const name of node.classes) rules[name]?.({ graph, node, issued, add });
+  }
+  return findings;
+}
+
+interface Subject {
+  readonly graph: Graph;
+  readonly node: GraphNode;
+  readonly issued: number;
+  readonly add: Add;
+}
+
+const rules: Readonly<Record<string, (subject: Subject) => void>> = {
+  Person: ({ node, issued, add }) => {
+    const birth = first(node, 'dateOfBirth');
+    if (birth && instant(birth.value) >= issued) add('born-after-issue', 'error', birth.path);
+  },
+  PeriodOfTime: ({ node, add }) => ordered(node, 'startDate', 'endDate', 'period-ends-before-it-begins', add),
+  LearningEntitlement: ({ node, add }) =>
+    ordered(node, 'dateIssued', 'expiryDate', 'expires-before-issued', add),
+  Accreditation: ({ node, add }) => ordered(node, 'dateIssued', 'expiryDate', 'expires-before-issued', add),
+  AwardingProcess: ({ node, issued, add }) => {
+    const date = first(node, 'awardingDate');
+    if (date && instant(date.value) > issued) add('awarded-after-issue', 'warning', date.path);
+  },
+  CreditPoint: ({ graph, node, add }) => {
+    const point = first(node, 'point');
+    if (point && isEcts(graph, node) && Number.isNaN(credits(point.value)))
+      add('credits-not-a-number', 'error', point.path, { point: String(point.value) });
+  },
+  Qualification: (subject) => {
+    checkWorkload(subject);
+    checkLevel(subject);
+  },
+  LearningAchievementSpecification: checkWorkload,
+  LearningAchievement: checkReceived,
+  ShortenedGrading: checkPercentages,
+};
+
+function places(node: GraphNode, member: string): readonly Place[] {
+  return node.mentions.flatMap((mention: Mention) => {
+    const value = mention.members[member];
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value)) return [{ value, path: pointer(mention, member) }];
+    return value.map((one: unknown, index) => ({ value: one, path: pointer(mention, member, index) }));
+  });
+}
+
+const first = (node: GraphNode, member: string): Place | undefined => places(node, member)[0];
+
+function instant(value: unknown): number {
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
+}
+
+function ordered(node: GraphNode, start: string, end: string, code: string, add: Add): void {
+  const last = first(node, end);
+  if (last && instant(last.value) < instant(first(node, start)?.value)) add(code, 'error', last.path);
+}
+
+function checkValidity(root: GraphNode, add: Add): void {
+  const [from, until, expires] = ['validFrom', 'validUntil', 'expirationDate'].map((name) =>
+    first(root, name),
+  );
+  for (const end of [until, expires]) {
+    if (end && instant(end.value) <= instant(from?.value))
+      add('validity-ends-before-it-begins', 'error', end.path);
+  }
+  if (until && expires && instant(until.value) !== instant(expires.value))
+    add('validity-ends-twice', 'error', until.path);
+}
+
+function isEcts(graph: Graph, credit: GraphNode): boolean {
+  return graph.nodeOf(first(credit, 'framework')?.value)?.id === ects;
+}
+
+function credits(point: unknown): number {
+  return typeof point === 'string' && /^\d{1,4}(\.\d{1,3})?$/.test(point) ? Number(point) : Number.NaN;
+}
+
+/** ECTS credits that a node states under a member, and where; undefined when it states none that can be read. */
+function ectsOf(graph: Graph, node: GraphNode, member: string): { sum: number; path: string } | undefined {
+  const stated = places(node, member).flatMap(({ value, path }) => {
+    const credit = graph.nodeOf(value);
+    return credit && isEcts(graph, credit) ? [{ sum: credits(first(credit, 'point')?.value), path }] : [];
+  });
+  const [one] = stated;
+  return one && stated.length === 1 && !Number.isNaN(one.sum) ? one : undefined;
+}
+
+const workloadForm = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+(?:\.\d+)?S)?)?$/;
+
+/** Hours of a duration without years and months; a day here is a day of the clock, and nobody states a workload in it. */
+function hoursOf(value: unknown): number {
+  const match = typeof value === 'string' ? workloadForm.exec(value) : null;
+  if (match === null || match[1] !== undefined) return Number.NaN;
+  return Number(match[2] ?? 0) + Number(match[3] ?? 0) / 60;
+}
+
+function checkWorkload({ graph, node, add }: Subject): void {
+  const credit = ectsOf(graph, node, 'creditPoint');
+  const volume = first(node, 'volumeOfLearning');
+  const hours = hoursOf(volume?.value);
+  if (!credit || !volume || !(hours > 0) || credit.sum === 0) return;
+  const each = hours / credit.sum;
+  if (each < hoursOfCredit.least || each > hoursOfCredit.most) {
+    add('workload-against-credits', 'warning', volume.path, {
+      hours: Math.round(hours),
+      ects: credit.sum,
+      each: Math.round(each),
+    });
+  }
+}
+
+function checkReceived({ graph, node, add }: Subject): void {
+  const received = ectsOf(graph, node, 'creditReceived');
+  const specification = graph.nodeOf(first(node, 'specifiedBy')?.value);
+  const offered = specification && ectsOf(graph, specification, 'creditPoint');
+  if (received && offered && received.sum > offered.sum)
+    add('credits-exceed-specification', 'warning', received.path, {
+      received: received.sum,
+      ects: offered.sum,
+    });
+}
+
+function level(graph: Graph, value: unknown): number {
+  return Number(graph.nodeOf(value)?.id?.match(/\/snb\/eqf\/([1-8])$/)?.[1] ?? Number.NaN);
+}
+
+function checkLevel({ graph, node, add }: Subject): void {
+  const own = first(node, 'eqfLevel');
+  const whole = level(graph, own?.value);
+  if (!own || Number.isNaN(whole)) return;
+  for (const { value, path } of places(node, 'hasPart')) {
+    const part = graph.nodeOf(value);
+    const inner = part && level(graph, first(part, 'eqfLevel')?.value);
+    if (inner !== undefined && inner > whole) add('level-of-part', 'warning', path, { part: inner, whole });
+  }
+  for (const { value } of [...places(node, 'accreditation'), ...places(graph.root, 'evidence')]) {
+    const found = graph.nodeOf(value);
+    const accreditation = found?.classes.includes('Evidence')
+      ? graph.nodeOf(first(found, 'accreditation')?.value)
+      : found;
+    const limits = accreditation ? places(accreditation, 'limitEQFLevel') : [];
+    if (limits.length > 0 && !limits.some((limit) => level(graph, limit.value) === whole))
+      add('level-outside-accreditation', 'warning', own.path, { level: whole });
+  }
+}
+
+function checkPercentages({ node, add }: Subject): void {
+  const stated = ['percentageLower', 'percentageEqual', 'percentageHigher'].map((name) => first(node, name));
+  const numbers = stated.map((one) => Number(one?.value));
+  const wrong = stated[numbers.findIndex((number) => number < 0 || number > 100)];
+  if (wrong) add('percentage-wrong', 'error', wrong.path);
+  const sum = numbers.reduce((total, number) => total + number, 0);
+  // Each is rounded to a whole number, so that three may miss by one.
+  if (!wrong && Math.abs(sum - 100) > 1)
+    add('percentages-sum', 'warning', pointer(node.mentions[0]), { sum });
+}

@@ -1,0 +1,169 @@
+import { checkRepetition, identity } from './check-repetition.ts';
+import type { Finding } from './finding.ts';
+import { type Graph, type GraphNode, type Mention, maxFindings, pointer } from './graph.ts';
+import { kindOfMember, type MemberRule, type ProfileRules } from './profile.ts';
+import { isMembers } from './read.ts';
+
+/** A value of a member and where it stands. */
+interface Value {
+  readonly value: unknown;
+  readonly mention: Mention;
+  readonly index: number;
+}
+
+/**
+ * Judges each node by the shapes of its classes, over all that is said of it: numbers, classes, lists, languages. What
+ * is said of one id at two places must agree.
+ */
+export function checkNodes(graph: Graph, rules: ProfileRules): Finding[] {
+  const findings: Finding[] = [];
+  for (const node of graph.nodes) {
+    if (findings.length >= maxFindings) break;
+    checkMembers(graph, node, rules, findings);
+  }
+  return findings;
+}
+
+function checkMembers(graph: Graph, node: GraphNode, rules: ProfileRules, findings: Finding[]): void {
+  const own = node.classes.map((name) => rules.get(name)).filter((one) => one !== undefined);
+  const differing = node.mentions.length > 1 ? checkRepetition(graph, node, findings) : undefined;
+  for (const mention of node.mentions) {
+    for (const key in mention.members) {
+      if (key === 'id' || key === 'type' || key === '@context') continue;
+      // Of a class that is not known nothing can be said; the class itself is a finding.
+      if (own.length > 0 && kindOfMember.has(key) && !own.some((members) => members.has(key)))
+        findings.push(misplaced(node, key, pointer(mention, key)));
+    }
+  }
+  for (const members of own) {
+    for (const rule of members.values()) {
+      if (differing?.has(rule.name)) continue;
+      const values = valuesOf(graph, node, rule);
+      if (values.length === 0 && rule.min === 0) continue;
+      checkRule(graph, node, rule, values, findings);
+    }
+  }
+}
+
+function fault(code: string, path: string, values?: Finding['values'], source?: string): Finding {
+  return { code, severity: 'error', path, values, source };
+}
+
+/** The values of a member at all places of the node; what is said twice counts once. */
+function valuesOf(graph: Graph, node: GraphNode, rule: MemberRule): readonly Value[] {
+  const found: Value[] = [];
+  for (const mention of node.mentions) {
+    const value = mention.members[rule.name];
+    if (value === undefined || value === null) continue;
+    if (!Array.isArray(value)) found.push({ value, mention, index: -1 });
+    else
+      for (let index = 0; index < value.length; index++) found.push({ value: value[index], mention, index });
+  }
+  if (found.length < 2) return found;
+  const seen = new Set<unknown>();
+  return found.filter(({ value }) => {
+    const key = identity(graph, value);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** What belongs to a qualification only, so that stating it elsewhere has a remedy of its own. */
+const ofQualification = new Set([
+  'eqfLevel',
+  'nqfLevel',
+  'isPartialQualification',
+  'accreditation',
+  'qualificationCode',
+]);
+
+function misplaced(node: GraphNode, member: string, path: string): Finding {
+  const needsQualification =
+    node.classes.includes('LearningAchievementSpecification') && ofQualification.has(member);
+  return fault(needsQualification ? 'qualification-needed' : 'member-misplaced', path, {
+    member,
+    class: node.classes.join(', '),
+  });
+}
+
+function checkRule(
+  graph: Graph,
+  node: GraphNode,
+  rule: MemberRule,
+  values: readonly Value[],
+  findings: Finding[],
+): void {
+  const [first] = node.mentions;
+  const add = (code: string, path: string, named?: Finding['values']) =>
+    findings.push(fault(code, path, named, rule.source));
+  if (rule.kind === 'uniqueLang' || rule.kind === 'langString') {
+    checkTexts(rule, values, first, add);
+    return;
+  }
+  if (values.length < rule.min) add('member-missing', pointer(first, rule.name), { member: rule.name });
+  if (rule.max !== undefined && values.length > rule.max)
+    add('member-repeated', pointer(first, rule.name), { member: rule.name });
+  for (const { value, mention, index } of values) {
+    if (rule.most !== undefined && Number(value) > rule.most)
+      add('number-too-large', pointer(mention, rule.name, index), { most: rule.most });
+    if (rule.kind === 'node') {
+      const target = graph.nodeOf(value);
+      // What is no node at all was found while reading.
+      if (target !== undefined)
+        checkTarget(graph, rule, target, () => pointer(mention, rule.name, index), add);
+    }
+  }
+}
+
+type Add = (code: string, path: string, named?: Finding['values']) => void;
+
+function checkTarget(graph: Graph, rule: MemberRule, target: GraphNode, path: () => string, add: Add): void {
+  if (!target.classes.some((name) => rule.classes.includes(name))) {
+    add(rule.classes.includes('Claim') ? 'claim-wrong' : 'class-wrong', path(), {
+      expected: rule.classes.join(', '),
+    });
+    return;
+  }
+  if (rule.scheme !== undefined && !schemesOf(graph, target).includes(rule.scheme))
+    add('list-wrong', path(), { expected: rule.scheme });
+  if (rule.needs !== undefined && !has(target, rule.needs))
+    add('member-missing', `${path()}/${rule.needs}`, { member: rule.needs });
+}
+
+function has(node: GraphNode, member: string): boolean {
+  return node.mentions.some(({ members }) => {
+    const value = members[member];
+    return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+  });
+}
+
+/** The lists that a concept says it is of. */
+export function schemesOf(graph: Graph, concept: GraphNode): readonly string[] {
+  return concept.mentions.flatMap(({ members }) => {
+    const { inScheme } = members;
+    if (inScheme === undefined || inScheme === null) return [];
+    return (Array.isArray(inScheme) ? inScheme : [inScheme]).flatMap((one) => graph.nodeOf(one)?.id ?? []);
+  });
+}
+
+/** Texts count each by itself: a map of two languages is two values. */
+function checkTexts(rule: MemberRule, values: readonly Value[], first: Mention | undefined, add: Add): void {
+  const byLanguage = new Map<string, Set<string>>();
+  let count = 0;
+  for (const { value } of values) {
+    if (!isMembers(value)) continue;
+    for (const tag in value) {
+      const language = tag.toLowerCase();
+      const texts = byLanguage.get(language) ?? new Set();
+      byLanguage.set(language, texts);
+      const text = value[tag];
+      for (const one of Array.isArray(text) ? text : [text]) texts.add(String(one));
+    }
+  }
+  for (const [language, texts] of byLanguage) {
+    count += texts.size;
+    if (rule.kind === 'uniqueLang' && texts.size > 1)
+      add('language-repeated', pointer(first, rule.name), { member: rule.name, language });
+  }
+  if (count < rule.min) add('member-missing', pointer(first, rule.name), { member: rule.name });
+  if (rule.max !== undefined && count > rule.max) add('not-lang1', pointer(first, rule.name));
+}

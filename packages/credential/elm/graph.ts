@@ -1,0 +1,132 @@
+import type { Finding } from './finding.ts';
+import { isNodeId, languageMapFault, literalFault } from './literals.ts';
+import { kindOfMember, type ProfileRules } from './profile.ts';
+import { isMembers, type Members } from './read.ts';
+
+/** Nothing deeper is a credential: guards against input that was made to exhaust the walker. */
+const maxDepth = 60;
+export const maxFindings = 200;
+
+/** A place where a node is written. */
+export interface Mention {
+  readonly members: Members;
+  readonly parent: Mention | undefined;
+  readonly key: string;
+  /** Place in an array; -1 where there is none. */
+  readonly index: number;
+}
+
+/** A node of the RDF graph: what all places with one id say together. */
+export interface GraphNode {
+  readonly id: string | undefined;
+  readonly classes: string[];
+  readonly mentions: Mention[];
+}
+
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly root: GraphNode;
+  /** The node that a value of a member stands for. */
+  nodeOf(value: unknown): GraphNode | undefined;
+  readonly findings: Finding[];
+}
+
+/** JSON pointer (RFC 6901) of a mention, or of a member of it. */
+export function pointer(mention: Mention | undefined, key?: string, index = -1): string {
+  let path = '';
+  for (let at = mention; at?.parent !== undefined; at = at.parent) path = step(at.key, at.index) + path;
+  return key === undefined ? path : path + step(key, index);
+}
+
+function step(key: string, index: number): string {
+  const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return index < 0 ? `/${escaped}` : `/${escaped}/${index}`;
+}
+
+/**
+ * Reads a credential as JSON-LD would: each object is a node, and what bears one id is one node. Literals and members that
+ * the context does not know are judged on the way; what needs the whole graph is left to `checkNodes`.
+ */
+export function readGraph(credential: Members, rules: ProfileRules): Graph {
+  const byId = new Map<string, GraphNode>();
+  const blank = new Map<Members, GraphNode>();
+  const nodes: GraphNode[] = [];
+  const findings: Finding[] = [];
+  const add = (code: string, path: string, values?: Finding['values']) => {
+    if (findings.length < maxFindings) findings.push({ code, severity: 'error', path, values });
+  };
+
+  function node(id: string | undefined, members?: Members): GraphNode {
+    const known = id === undefined ? undefined : byId.get(id);
+    if (known !== undefined) return known;
+    const created: GraphNode = { id, classes: [], mentions: [] };
+    nodes.push(created);
+    if (id !== undefined) byId.set(id, created);
+    else if (members !== undefined) blank.set(members, created);
+    return created;
+  }
+
+  function readNode(mention: Mention, depth: number): GraphNode {
+    const { members } = mention;
+    const hasId = isNodeId(members.id);
+    if (!hasId) add('id-missing', pointer(mention, 'id'));
+    const found = node(hasId ? (members.id as string) : undefined, members);
+    found.mentions.push(mention);
+    if (members.type !== undefined) readClasses(found, mention);
+    for (const key in members) {
+      if (key === 'id' || key === 'type' || (key === '@context' && mention.parent === undefined)) continue;
+      readMember(mention, key, depth);
+    }
+    return found;
+  }
+
+  function readClasses(found: GraphNode, mention: Mention): void {
+    const { type } = mention.members;
+    for (const name of Array.isArray(type) ? type : [type]) {
+      const known = typeof name === 'string' && rules.has(name);
+      if (known && !found.classes.includes(name)) found.classes.push(name);
+      else if (!known && !(name === 'VerifiableCredential' && mention.parent === undefined))
+        add('class-unknown', pointer(mention, 'type'), { name: String(name) });
+    }
+  }
+
+  function readMember(mention: Mention, key: string, depth: number): void {
+    const kind = kindOfMember.get(key);
+    if (kind === undefined) {
+      add('member-unknown', pointer(mention, key), { member: key });
+      return;
+    }
+    const value = mention.members[key];
+    if (value === null) return;
+    if (!Array.isArray(value)) readValue(mention, key, -1, value, depth);
+    else
+      for (let index = 0; index < value.length; index++) readValue(mention, key, index, value[index], depth);
+  }
+
+  function readValue(mention: Mention, key: string, index: number, value: unknown, depth: number): void {
+    const kind = kindOfMember.get(key) ?? 'node';
+    if (kind === 'node' || kind === 'iri') {
+      if (typeof value === 'string' && isNodeId(value)) node(value);
+      else if (!isMembers(value)) add('not-a-node', pointer(mention, key, index));
+      else if (depth >= maxDepth) add('too-deep', pointer(mention, key, index));
+      else if (findings.length < maxFindings)
+        readNode({ members: value, parent: mention, key, index }, depth + 1);
+      return;
+    }
+    const fault =
+      kind === 'uniqueLang' || kind === 'langString' ? languageMapFault(value) : literalFault(kind, value);
+    if (fault !== undefined) add(fault, pointer(mention, key, index));
+  }
+
+  const root = readNode({ members: credential, parent: undefined, key: '', index: -1 }, 0);
+  return {
+    nodes,
+    root,
+    findings,
+    nodeOf: (value) => {
+      if (typeof value === 'string') return byId.get(value);
+      if (!isMembers(value)) return undefined;
+      return typeof value.id === 'string' && byId.has(value.id) ? byId.get(value.id) : blank.get(value);
+    },
+  };
+}
