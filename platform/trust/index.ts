@@ -34,7 +34,7 @@ export const trust = defineStage({
 
 export { readTrustAnchors, type TrustAnchor, type TrustAnchors } from './anchors/trust-anchors.ts';
 export { hasTestSeal } from './has-test-seal.ts';
-export type { KeyPlace } from './keys/operational-key.ts';
+export type { KeyPlace } from './keys/stored-key.ts';
 export { readStatement } from './keys/read-statement.ts';
 export { addPendingLeaves, type PendingLeaf } from './log/pending-leaves.ts';
 export { freezeOrigin, readOrigins } from './origin.ts';
