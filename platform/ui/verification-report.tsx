@@ -2,6 +2,7 @@ import { credentialWords, readCredential, type VerificationReport } from '@wayma
 import type { ReactNode } from 'react';
 import { CredentialSheet } from './credential-sheet.tsx';
 import { DescriptionFacts, Details } from './facts.tsx';
+import { SealDetails } from './seal-details.tsx';
 import { Sheet, TwoColumns } from './sheet.tsx';
 import { Checks, Status, type StatusKind } from './status.tsx';
 import { useText } from './text.tsx';
@@ -58,7 +59,7 @@ export function VerificationReportView({ report, more = {}, aside }: Verificatio
               </Details>
             ) : null}
           </Sheet>
-          {report.issuer ? <Issuer issuer={report.issuer} /> : null}
+          {report.issuer ? <Issuer report={report} issuer={report.issuer} /> : null}
           {aside}
         </>
       }
@@ -79,7 +80,13 @@ export function VerificationReportView({ report, more = {}, aside }: Verificatio
   );
 }
 
-function Issuer({ issuer }: { issuer: NonNullable<VerificationReport['issuer']> }) {
+function Issuer({
+  report,
+  issuer,
+}: {
+  report: VerificationReport;
+  issuer: NonNullable<VerificationReport['issuer']>;
+}) {
   const { t, language, formatCivilDate } = useText();
   const day = (instant: string) => formatCivilDate(instant.slice(0, 10), 'medium');
   const { certificate } = issuer;
@@ -102,6 +109,7 @@ function Issuer({ issuer }: { issuer: NonNullable<VerificationReport['issuer']> 
           { label: t('ui.report.issuer.validity'), value: t('ui.report.issuer.period', validity) },
         ]}
       />
+      <SealDetails report={report} />
     </Sheet>
   );
 }

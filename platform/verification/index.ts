@@ -8,6 +8,7 @@ export const verification = defineStage({
   operations: [verifyDocument, verifyAddress, fetchStatus],
 });
 
+export { askOutside } from './check/ask-outside.ts';
 export { checkDocument, type Trusted } from './check/check-document.ts';
 export { checkHere } from './check/check-here.ts';
 export { trustedFrom } from './check/trusted.ts';

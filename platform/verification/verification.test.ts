@@ -86,7 +86,7 @@ describe('what the server fetches for others', () => {
       code: 'verification.address-refused',
       fields: [{ path: 'address' }],
     });
-    expect(await house.run(fetchStatus, { address }, publicActor)).toEqual({ text: null });
+    expect(await house.run(fetchStatus, { address }, publicActor)).toEqual({ base64: null });
   });
 
   it('holds nobody up, however slow it is and however many ask', async () => {
@@ -107,7 +107,7 @@ describe('what the server fetches for others', () => {
     const input = { address: 'https://slow.example/' };
     const asked = Array.from({ length: 15 }, () => [
       execute(verifyAddress, caller, input).catch((error) => error.code),
-      execute(fetchStatus, caller, input).then(({ text }) => text),
+      execute(fetchStatus, caller, input).then(({ base64 }) => base64),
     ]).flat();
     while (waiting < asked.length) await new Promise((resolve) => setImmediate(resolve));
     expect((await check(files[0]!.bytes)).verdict).toBe('test');

@@ -31,7 +31,8 @@ export async function openCheck(
   // Our server would reach it.
   await page.route('**/api/v1/verification/status', async (route) => {
     const { address } = route.request().postDataJSON() as { address: string };
-    return route.fulfill({ json: { text: await (await elsewhere.ask(address)).text() } });
+    const body = Buffer.from(await (await elsewhere.ask(address)).arrayBuffer());
+    return route.fulfill({ json: { base64: body.toString('base64') } });
   });
   await page.goto(`${origin}/verification`);
   await page.getByText('The check runs on this device.').waitFor();

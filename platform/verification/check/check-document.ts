@@ -17,6 +17,8 @@ export interface Trusted {
     name: string;
     /** The list that says so, and its date. */
     source: string;
+    /** What it vouches for, where that is not both. */
+    purpose?: 'seal' | 'time-stamp';
   }[];
   alliance: { name: string; issuers: TrustedIssuer[] } | null;
 }
@@ -25,11 +27,16 @@ export interface CheckOptions {
   trusted: Trusted;
   now: Date;
   language: string;
-  /** The only way to the network. Without it the status is not checked. */
+  /** The only way to the network. Without it neither status nor revocation is asked for. */
   resolve?: Resolve;
+  /** When the check has to come to an end; after 20 seconds unless it says otherwise. */
+  signal?: AbortSignal;
   /** This stage's messages. */
   say: Say;
 }
+
+/** However a file is made, nobody waits for its check any longer. */
+const PATIENCE_MS = 20_000;
 
 export type Say = (key: string, values?: Record<string, string>) => string;
 
@@ -39,7 +46,7 @@ export type Say = (key: string, values?: Record<string, string>) => string;
  */
 export function checkDocument(
   document: Uint8Array | string,
-  { trusted, now, language, resolve, say }: CheckOptions,
+  { trusted, now, language, resolve, say, signal = AbortSignal.timeout(PATIENCE_MS) }: CheckOptions,
 ): Promise<VerificationReport> {
   return verify(document, {
     anchors: trusted.anchors.map(({ certificate, ...names }) => ({
@@ -50,6 +57,7 @@ export function checkDocument(
     ...(resolve ? { resolve } : {}),
     now,
     language,
+    signal,
     completeness: (credential) =>
       missingElements(credential).map((element) => say(`verification.element.${element}`)),
   });

@@ -3,19 +3,18 @@ import { successorOf } from '../../awarding/index.ts';
 import { isRefusal } from '../../kernel/errors.ts';
 import type { Services } from '../../kernel/services.ts';
 import { readListRequest, readOrigins, readStatement, readStatusList } from '../../trust/index.ts';
+import { askOutside } from './ask-outside.ts';
 
 /**
- * How the server finds out about status: its own lists and statements as they stand in the database, those of
- * others through the door to the world outside.
+ * How the server finds out about status and revocation: its own lists and statements as they stand in the database,
+ * what others say through the door to the world outside.
  */
 export async function resolveHere(services: Services): Promise<Resolve> {
   const own = new Set([services.origin, ...(await readOrigins(services.db)).map(({ origin }) => origin)]);
-  return async (address) => {
+  const outside = askOutside(services.fetchOutside);
+  return async (address, asking) => {
     const url = new URL(address);
-    if (!own.has(url.origin)) {
-      const outcome = await services.fetchOutside(address);
-      return outcome.ok ? outcome.answer : null;
-    }
+    if (!own.has(url.origin)) return outside(address, asking);
     try {
       return await readOwn(services, url);
     } catch (error) {

@@ -1,6 +1,8 @@
 import type { VerificationReport } from '@waymark/credential';
 import { useEffect, useState } from 'react';
 import { Button, ButtonLink, headingOf, PageHead, useText, VerificationReportView } from '../../ui/index.ts';
+import { AskServer } from './ask-server.tsx';
+import type { Unreached } from './check-in-browser.ts';
 import { OtherTools } from './other-tools.tsx';
 
 export type AnswerProps = {
@@ -8,8 +10,8 @@ export type AnswerProps = {
   /** ISO 8601. */
   checkedAt: string;
   where: 'here' | 'server';
-  /** Asks our server for the lists of hosts that the browser could not reach. */
-  ask?: { hosts: readonly string[]; onAsk: () => void; busy: boolean };
+  /** Asks our server for what the browser could not reach. */
+  ask?: { unreached: Unreached; onAsk: () => void; busy: boolean };
 };
 
 /** The answer to "is it genuine?", the same wherever the check ran; it prints with its date. */
@@ -23,16 +25,6 @@ export function Answer({ report, checkedAt, where, ask }: AnswerProps) {
     window.scrollTo(0, 0);
   }, []);
   const time = formatInstant(checkedAt, zone);
-  const status = ask ? (
-    <div className="stack close">
-      <p>{t('verification.ask.hint', { host: ask.hosts.join(', ') })}</p>
-      <div className="buttons">
-        <Button type="button" small busy={ask.busy} onClick={ask.onAsk}>
-          {t('verification.ask.button')}
-        </Button>
-      </div>
-    </div>
-  ) : undefined;
   return (
     <>
       <PageHead
@@ -51,7 +43,14 @@ export function Answer({ report, checkedAt, where, ask }: AnswerProps) {
           </>
         }
       />
-      <VerificationReportView report={report} more={{ status }} aside={<OtherTools />} />
+      <VerificationReportView report={report} more={ask ? waysToAsk(ask) : {}} aside={<OtherTools />} />
     </>
   );
+}
+
+/** Below the first check that lacks an answer: one press asks for all of them. */
+function waysToAsk({ unreached, ...press }: NonNullable<AnswerProps['ask']>) {
+  const hosts = [...new Set([...unreached.revocation, ...unreached.status])];
+  const offer = hosts.length > 0 ? <AskServer hosts={hosts} {...press} /> : undefined;
+  return unreached.revocation.length > 0 ? { revocation: offer } : { status: offer };
 }

@@ -1,4 +1,4 @@
-import type { Resolve, Resolved, VerificationReport } from '@waymark/credential';
+import type { Asking, Resolve, Resolved, VerificationReport } from '@waymark/credential';
 import type { TrustAnchors } from '../../trust/index.ts';
 import { checkDocument, type Say, type Trusted } from '../check/check-document.ts';
 import { trustedFrom } from '../check/trusted.ts';
@@ -7,16 +7,18 @@ export interface BrowserCheck {
   report: VerificationReport;
   /** ISO 8601. */
   checkedAt: string;
-  /** Hosts that this browser could not reach. */
-  unreached: string[];
+  /** Hosts that this browser could not reach, by what they would have been asked. */
+  unreached: Unreached;
 }
+
+export type Unreached = { [asking in Asking]: string[] };
 
 export interface BrowserOptions {
   language: string;
   say: Say;
   /** An instant in words. */
   when: (instant: Date) => string;
-  /** Asks our server for status lists that the browser cannot reach. Only with the reader's consent. */
+  /** Asks our server for what the browser cannot reach. Only with the reader's consent. */
   askServer: boolean;
 }
 
@@ -26,16 +28,23 @@ export async function checkInBrowser(
   { language, say, when, askServer }: BrowserOptions,
 ): Promise<BrowserCheck> {
   const now = new Date();
-  const unreached = new Set<string>();
+  const unreached = { status: new Set<string>(), revocation: new Set<string>() };
   const source = say('verification.source.alliance', { time: when(now) });
   const trusted = await readTrusted({ language, source });
-  const resolve: Resolve = async (address) => {
-    const answer = (await fetchDirectly(address)) ?? (askServer ? await fetchThroughServer(address) : null);
-    if (!answer) unreached.add(new URL(address).host);
+  const resolve: Resolve = async (address, asking) => {
+    const answer =
+      (await fetchDirectly(address)) ?? (askServer ? await fetchThroughServer(address, asking) : null);
+    if (!answer) unreached[asking].add(new URL(address).host);
     return answer;
   };
   const report = await checkDocument(document, { trusted, now, language, resolve, say });
-  return { report, checkedAt: now.toISOString(), unreached: [...unreached] };
+  // Another authority may have told in the place of one that did not.
+  const isOpen = report.checks.some(({ id, status }) => id === 'revocation' && status !== 'passed');
+  return {
+    report,
+    checkedAt: now.toISOString(),
+    unreached: { status: [...unreached.status], revocation: isOpen ? [...unreached.revocation] : [] },
+  };
 }
 
 async function readTrusted(words: { language: string; source: string }): Promise<Trusted> {
@@ -44,9 +53,12 @@ async function readTrusted(words: { language: string; source: string }): Promise
   return trustedFrom((await response.json()) as TrustAnchors, words);
 }
 
-const PATIENCE_MS = 10_000;
+/** Less than the whole check may take, so that one slow host leaves time for another. */
+const PATIENCE_MS = 6_000;
 
 async function fetchDirectly(address: string): Promise<Resolved | null> {
+  // A browser lets no secure page ask an insecure address.
+  if (location.protocol === 'https:' && !address.startsWith('https:')) return null;
   try {
     const response = await fetch(address, {
       credentials: 'omit',
@@ -60,13 +72,14 @@ async function fetchDirectly(address: string): Promise<Resolved | null> {
   }
 }
 
-async function fetchThroughServer(address: string): Promise<Resolved | null> {
+async function fetchThroughServer(address: string, asking: Asking): Promise<Resolved | null> {
   const response = await fetch('/api/v1/verification/status', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ address }),
+    body: JSON.stringify({ address, asking }),
   });
   if (!response.ok) return null;
-  const { text } = (await response.json()) as { text: string | null };
-  return text === null ? null : { status: 200, headers: {}, bytes: new TextEncoder().encode(text) };
+  const { base64 } = (await response.json()) as { base64: string | null };
+  if (base64 === null) return null;
+  return { status: 200, headers: {}, bytes: Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)) };
 }

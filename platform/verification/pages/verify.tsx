@@ -47,15 +47,18 @@ export default function Verify() {
   );
 
   if (found && document !== null) {
-    const canAsk = found.unreached.length > 0;
-    const ask = { hosts: found.unreached, busy: state === 'checking', onAsk: () => check(document, true) };
+    const ask = {
+      unreached: found.unreached,
+      busy: state === 'checking',
+      onAsk: () => check(document, true),
+    };
     return (
       <Answer
         key={found.report.payloadSha256}
         report={found.report}
         checkedAt={found.checkedAt}
         where="here"
-        {...(canAsk ? { ask } : {})}
+        ask={ask}
       />
     );
   }

@@ -1,0 +1,75 @@
+import type { PathCertificate, VerificationReport } from '@waymark/credential';
+import { DescriptionFacts, Details, type Fact } from './facts.tsx';
+import { useText } from './text.tsx';
+
+/** For whoever checks the check: level, time, path and revocation, as the verifier found them. */
+export function SealDetails({ report }: { report: VerificationReport }) {
+  const { t, formatInstant } = useText();
+  const { issuer } = report;
+  if (!issuer || !report.sealedAt || !report.level) return null;
+  const at = (instant: string) => formatInstant(instant, 'UTC');
+  const { anchor, certificate } = issuer;
+  const claimedMore = report.levelClaimed !== null && report.levelClaimed !== report.level;
+  const fact = (name: string, value: string): Fact => ({ label: t(`ui.report.seal.${name}`), value });
+  const facts = [
+    fact(
+      'level',
+      claimedMore
+        ? t('ui.report.seal.level.less', { level: report.level, claimed: report.levelClaimed ?? '' })
+        : report.level,
+    ),
+    fact('time', at(report.sealedAt)),
+    fact('source', t(`ui.report.seal.source.${report.sealedAtProof ?? 'claim'}`)),
+    ...(report.sealedAtProof && report.claimedSealedAt ? [fact('claimed', at(report.claimedSealedAt))] : []),
+    ...(report.notSealedBefore ? [fact('not-before', at(report.notSealedBefore))] : []),
+    fact('qualified', t(`ui.report.seal.qualified.${qualifiedWord(report)}`)),
+    fact('anchor', anchor ? `${anchor.name} – ${anchor.source}` : t('ui.report.seal.anchor.none')),
+    fact('serial', certificate.serialNumber),
+    fact('fingerprint', certificate.sha256),
+  ];
+  return (
+    <Details summary={t('ui.report.seal')}>
+      <div className="stack seal-details">
+        <DescriptionFacts roomy facts={facts} />
+        {issuer.certificates.length > 0 ? (
+          <>
+            <p>{t('ui.report.path')}</p>
+            <ol className="points">
+              {issuer.certificates.map((one) => (
+                <PathStep key={`${one.commonName} ${one.notBefore}`} certificate={one} />
+              ))}
+            </ol>
+          </>
+        ) : null}
+      </div>
+    </Details>
+  );
+}
+
+/** The certificate may claim it; only an anchor's list confirms it. */
+function qualifiedWord({ issuer }: VerificationReport): 'confirmed' | 'claimed' | 'no' {
+  if (!issuer?.certificate.qualified.qualified) return 'no';
+  return issuer.anchor?.qualified ? 'confirmed' : 'claimed';
+}
+
+function PathStep({ certificate }: { certificate: PathCertificate }) {
+  const { t, formatCivilDate, formatInstant } = useText();
+  const { name, commonName, country, organizationIdentifier, revocation } = certificate;
+  const day = (instant: string) => formatCivilDate(instant.slice(0, 10), 'medium');
+  const who = [name === commonName ? null : commonName, country, organizationIdentifier].filter(Boolean);
+  const period = { from: day(certificate.notBefore), until: day(certificate.notAfter) };
+  return (
+    <li>
+      <b>{name}</b>
+      {who.length > 0 ? ` (${who.join(', ')})` : ''}
+      <p className="small">
+        {t('ui.report.path.valid', period)}{' '}
+        {t(`ui.report.path.revocation.${revocation.state}`, {
+          source: revocation.source ?? 'crl',
+          time: revocation.asOf ? formatInstant(revocation.asOf, 'UTC') : '',
+          revoked: revocation.revokedAt ? formatInstant(revocation.revokedAt, 'UTC') : '',
+        })}
+      </p>
+    </li>
+  );
+}
