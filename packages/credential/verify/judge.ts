@@ -1,0 +1,68 @@
+import { type RevocationState, type ValidatedPath, validatePath } from '../x509/index.ts';
+import { type Asked, askRevocation, type Doubt } from './ask-revocation.ts';
+import type { Check } from './report.ts';
+import { resolveInTime } from './resolve-in-time.ts';
+import { type Subject, withValues } from './subject.ts';
+import { type JudgedStamp, judgeStamps, readTime, type SealingTime } from './time.ts';
+
+/** What is known of when the seal was made, and of who vouches for it. */
+export interface Judgement {
+  stamps: JudgedStamp[];
+  time: SealingTime;
+  stamped: Check;
+  /** The seal's path to an anchor, as of when the seal is proven to have existed. */
+  path: ValidatedPath | null;
+}
+
+export async function judge(subject: Subject): Promise<Judgement> {
+  const { seal, evidence, options } = subject;
+  const { anchors } = options;
+  const stamps = await judgeStamps(subject);
+  const { time, check: stamped } = readTime(subject, stamps);
+  const path = await validatePath({
+    ...evidence,
+    leaf: seal.certificate,
+    anchors,
+    at: time.at,
+    purpose: 'seal',
+  });
+  return { stamps, time, stamped, path };
+}
+
+/**
+ * Asks outside about what the evidence leaves open, and judges anew. What the asking took of the time is not held
+ * against what it brought.
+ */
+export async function judgeWithAsking(
+  subject: Subject,
+  first: Judgement,
+): Promise<{ judgement: Judgement; missed: Asked['missed'] }> {
+  const resolve = resolveInTime(subject.options);
+  const doubts = doubtsOf(first, subject.options.now);
+  if (!resolve || doubts.length === 0) return { judgement: first, missed: [] };
+  const asked = await askRevocation(doubts, subject.evidence, resolve);
+  if (asked.ocsp.length + asked.crls.length === 0) return { judgement: first, missed: asked.missed };
+  const { signal: _over, ...options } = subject.options;
+  const evidence = withValues(subject.evidence, asked);
+  return { judgement: await judge({ ...subject, evidence, options }), missed: asked.missed };
+}
+
+/**
+ * Nothing is known; or the seal is not proven to be as old as it says, so that an answer which has lapsed since
+ * may be the last one before the revocation.
+ */
+function isInDoubt(state: RevocationState, proven: boolean, now: Date): boolean {
+  if (state.state === 'unknown') return true;
+  return !proven && state.state === 'good' && (state.evidence.nextUpdate ?? state.evidence.thisUpdate) < now;
+}
+
+function doubtsOf({ stamps, time, path }: Judgement, now: Date): Doubt[] {
+  const of = (it: ValidatedPath | null, at: Date, proven: boolean): Doubt[] =>
+    (it?.certificates.slice(1) ?? []).flatMap((issuer, i) =>
+      isInDoubt(it!.revocation[i]!, proven, now) ? [{ certificate: it!.certificates[i]!, issuer, at }] : [],
+    );
+  return [
+    ...of(path, time.at, time.proof !== null),
+    ...stamps.flatMap((stamp) => of(stamp.path, stamp.until, true)),
+  ];
+}
