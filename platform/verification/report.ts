@@ -54,7 +54,22 @@ const issuer = z.object({
   }),
   bound: z.boolean().meta({ description: 'Whether the issuer in the credential is the owner of the seal' }),
   test: z.boolean(),
-  anchor: z.object({ name: z.string(), source: z.string(), qualified: z.boolean() }).nullable(),
+  anchor: z
+    .object({
+      name: z.string(),
+      source: z.string(),
+      qualified: z.boolean(),
+      list: z
+        .object({
+          territory: z.string(),
+          sequenceNumber: z.int(),
+          issued: z.string(),
+          sha256: z.string(),
+        })
+        .nullable()
+        .meta({ description: 'The issue of a list of trusted services that names the anchor' }),
+    })
+    .nullable(),
   path: z.array(z.string()),
   certificates: z.array(pathCertificate),
   trusted: z.object({ organizationIdentifier: z.string(), name: z.string() }).nullable(),

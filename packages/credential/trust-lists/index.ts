@@ -1,4 +1,10 @@
 export { anchorsOfList } from './anchors.ts';
+export {
+  type CollectedList,
+  type CollectedLists,
+  type CollectOptions,
+  collectLists,
+} from './collect-lists.ts';
 export type {
   ListKind,
   ListPointer,

@@ -1,4 +1,5 @@
 import {
+  type Anchor,
   type AnnexElement,
   checkCompleteness,
   type JsonObject,
@@ -10,16 +11,10 @@ import {
 
 /** Whom a verifier trusts, in words of the reader's language. */
 export interface Trusted {
-  anchors: {
+  anchors: (Omit<Anchor, 'certificate'> & {
     /** DER, base64. */
     certificate: string;
-    /** Who vouches. */
-    name: string;
-    /** The list that says so, and its date. */
-    source: string;
-    /** What it vouches for, where that is not both. */
-    purpose?: 'seal' | 'time-stamp';
-  }[];
+  })[];
   alliance: { name: string; issuers: TrustedIssuer[] } | null;
 }
 
