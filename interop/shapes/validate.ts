@@ -5,6 +5,7 @@ import jsonld from 'jsonld';
 import type { RemoteDocument } from 'jsonld/jsonld-spec';
 import { Parser, Store } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
+import type { EdcProfile } from '../../packages/credential/elm/profile.ts';
 
 /** One violation of the official shapes. */
 export interface ShapeResult {
@@ -25,8 +26,17 @@ export const officialFiles = process.env.WAYMARK_OFFICIAL_FILES;
 const contextAddress = 'http://data.europa.eu/snb/model/context/edc-ap';
 const imports = 'http://www.w3.org/2002/07/owl#imports';
 
-/** Generic profile: the base shapes, and those that demand the right controlled list. */
-const shapeFiles = ['EDC-generic-no-cv.ttl', 'EDC-generic-full.ttl'];
+/** The base shapes, and those that demand the right controlled list. */
+const generic = ['EDC-generic-no-cv.ttl', 'EDC-generic-full.ttl'];
+
+/** The files of each profile, with those that it imports. */
+export const shapeFiles: Readonly<Record<EdcProfile, readonly string[]>> = {
+  generic,
+  accredited: [...generic, 'EDC-accredited.ttl'],
+  'issued-by-mandate': [...generic, 'EDC-issuedByMandate.ttl'],
+  converted: [...generic, 'EDC-converted.ttl'],
+  'diploma-supplement': [...generic, 'EDC-accredited.ttl', 'EDC-diplomaSupplement.ttl'],
+};
 
 function official(...path: string[]): string {
   if (officialFiles === undefined)
@@ -34,17 +44,25 @@ function official(...path: string[]): string {
   return readFileSync(join(officialFiles, 'elm', ...path), 'utf8');
 }
 
-let validator: SHACLValidator | undefined;
+const validators = new Map<EdcProfile, SHACLValidator>();
 let context: object | undefined;
 
-function shapes(): SHACLValidator {
-  if (validator === undefined) {
-    const quads = shapeFiles
-      .flatMap((file) => new Parser().parse(official('shapes', file)))
+/** The official shapes of a profile as RDF. */
+export function shapesOf(profile: EdcProfile): Store {
+  return new Store(
+    shapeFiles[profile]
+      // Blank nodes of two files must not meet.
+      .flatMap((file) =>
+        new Parser({ blankNodePrefix: `_:${file.replace(/\W/g, '')}` }).parse(official('shapes', file)),
+      )
       // The imported file is the one loaded beside it; nothing is fetched.
-      .filter((quad) => quad.predicate.value !== imports);
-    validator = new SHACLValidator(new Store(quads));
-  }
+      .filter((quad) => quad.predicate.value !== imports),
+  );
+}
+
+function validatorOf(profile: EdcProfile): SHACLValidator {
+  const validator = validators.get(profile) ?? new SHACLValidator(shapesOf(profile));
+  validators.set(profile, validator);
   return validator;
 }
 
@@ -58,19 +76,26 @@ async function offline(url: string): Promise<RemoteDocument> {
 }
 
 /**
- * Judges a credential (JSON object or text, without its seal) by the official shapes of the Generic profile.
- * Unknown members are an error too: JSON-LD would drop them in silence (`safe` mode).
+ * What a credential (JSON object or text, without its seal) says, as N-Quads. Unknown members are an error: JSON-LD would
+ * drop them in silence (`safe` mode).
  */
-export async function validateWithShapes(json: unknown): Promise<ShapeReport> {
+export async function toQuads(json: unknown): Promise<string> {
   const credential = typeof json === 'string' ? JSON.parse(json) : json;
   const options: jsonld.Options.ToRdf & { safe: boolean } = {
     format: 'application/n-quads',
     documentLoader: offline,
     safe: true,
   };
-  const nquads = await jsonld.toRDF(credential, options);
-  const data = new Store(new Parser({ format: 'N-Quads' }).parse(String(nquads)));
-  const report = await shapes().validate(data);
+  return String(await jsonld.toRDF(credential, options));
+}
+
+/** Judges a credential by the official shapes of a profile. */
+export async function validateWithShapes(
+  json: unknown,
+  profile: EdcProfile = 'generic',
+): Promise<ShapeReport> {
+  const data = new Store(new Parser({ format: 'N-Quads' }).parse(await toQuads(json)));
+  const report = await validatorOf(profile).validate(data);
   const results = report.results.map((result) => ({
     path: result.path?.value ?? '',
     focus: result.focusNode?.value ?? '',

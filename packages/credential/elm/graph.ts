@@ -7,6 +7,12 @@ import { isMembers, type Members } from './read.ts';
 const maxDepth = 60;
 export const maxFindings = 200;
 
+/** Members that the context knows on a verifiable credential only, and drops on any other node. */
+const ofCredential = new Set(
+  `credentialSchema credentialStatus credentialSubject evidence expirationDate holder issued issuer issuanceDate termsOfUse
+  validFrom validUntil`.split(/\s+/),
+);
+
 /** A place where a node is written. */
 export interface Mention {
   readonly members: Members;
@@ -29,6 +35,11 @@ export interface Graph {
   /** The node that a value of a member stands for. */
   nodeOf(value: unknown): GraphNode | undefined;
   readonly findings: Finding[];
+}
+
+function isText(member: string): boolean {
+  const kind = kindOfMember.get(member);
+  return kind === 'uniqueLang' || kind === 'langString';
 }
 
 /** JSON pointer (RFC 6901) of a mention, or of a member of it. */
@@ -92,18 +103,23 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
 
   function readMember(mention: Mention, key: string, depth: number): void {
     const kind = kindOfMember.get(key);
-    if (kind === undefined) {
+    if (kind === undefined || (mention.parent !== undefined && ofCredential.has(key))) {
       add('member-unknown', pointer(mention, key), { member: key });
       return;
     }
     const value = mention.members[key];
     if (value === null) return;
-    if (!Array.isArray(value)) readValue(mention, key, -1, value, depth);
+    // JSON-LD takes texts by language as one object only, never as a list of them.
+    if (!Array.isArray(value) || (isText(key) && value.length > 0)) readValue(mention, key, -1, value, depth);
     else
       for (let index = 0; index < value.length; index++) readValue(mention, key, index, value[index], depth);
   }
 
   function readValue(mention: Mention, key: string, index: number, value: unknown, depth: number): void {
+    if (value === null || Array.isArray(value)) {
+      add(isText(key) ? 'not-lang' : 'value-dropped', pointer(mention, key, index));
+      return;
+    }
     const kind = kindOfMember.get(key) ?? 'node';
     if (kind === 'node' || kind === 'iri') {
       if (typeof value === 'string' && isNodeId(value)) node(value);

@@ -10,6 +10,8 @@ export { findingSentence } from './finding-sentence.ts';
 export { type HoleType, type HoleValues, holeType, holeValues } from './hole-values.ts';
 export type * from './input.ts';
 export * as elmLists from './lists.ts';
+export { type MadeCredential, makeCredential } from './make.ts';
+export type * from './model.ts';
 export { type EdcProfile, edcProfiles } from './profile.ts';
 export type { ConceptNode, ElmCredential, ElmNode, JsonValue, LanguageMap } from './types.ts';
 export { type ValidationOptions, validateCredential } from './validate.ts';

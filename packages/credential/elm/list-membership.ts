@@ -5,11 +5,19 @@ import { type Graph, pointer } from './graph.ts';
 import { languageAuthorityCode, languageCodes } from './languages.ts';
 import { listCodes } from './list-codes.ts';
 import { countryScheme, escoSkillScheme, iscedCodes, iscedScheme, languageScheme, scheme } from './lists.ts';
+import { profileIds } from './profile.ts';
 
 const authority = 'http://publications.europa.eu/resource/authority/';
 
 /** Lists that grow: an entry that we lack may be new, and is a warning. Of the others we hold every entry. */
 const growing = new Set(['accreditation', 'credential', 'qdr', 'currency', 'file-type']);
+
+/** Entries that have come since, of which we know. */
+const newer: Readonly<Record<string, readonly string[]>> = {
+  credential: Object.values(profileIds).map(({ concept }) => concept.split('/').at(-1) ?? ''),
+  // EQAR institutional accreditation.
+  accreditation: ['c_1f1a469a'],
+};
 
 interface List {
   readonly start: string;
@@ -25,7 +33,7 @@ const lists: ReadonlyMap<string, List> = new Map([
       address,
       {
         start: isAuthority ? `${address}/` : `http://data.europa.eu/snb/${name}/`,
-        codes: new Set(codes.split(/\s+/)),
+        codes: new Set([...codes.split(/\s+/), ...(newer[name] ?? [])]),
         complete: !growing.has(name),
       },
     ];

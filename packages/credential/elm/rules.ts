@@ -19,6 +19,7 @@ export const ownRules: Readonly<Record<string, string>> = {
   'not-text': `${shapes}: xsd:string, written as a JSON string`,
   'not-boolean': `${shapes}: xsd:boolean, written as true or false`,
   'not-duration': 'ISO 8601-1, 5.5.2: a workload or duration is not negative',
+  'value-dropped': `${jsonLd} 5.1.2: a null or a list in a list is dropped or dissolved in silence`,
   'text-empty': 'WCAG 2.2, 1.3.1: what has a place is not empty; leave the member out',
   'not-lang': 'BCP 47: a text says its language',
   'too-deep': 'RFC 8259, 9: a parser may limit depth; no credential is nested like this',

@@ -201,3 +201,64 @@ describe.skipIf(!official)('the Commission’s own samples (need WAYMARK_OFFICIA
     expect(codes).toEqual(expect.arrayContaining(['id-twice', 'class-wrong']));
   });
 });
+
+describe('what no shape asks', () => {
+  it.each<[string, (credential: Loose) => void, string]>([
+    [
+      'a learner born after the issue',
+      (c) => {
+        c.credentialSubject!.dateOfBirth = put('2027-01-01T00:00:00Z');
+      },
+      'born-after-issue /credentialSubject/dateOfBirth',
+    ],
+    [
+      'credits that do not fit the workload',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.specifiedBy!.volumeOfLearning = put('PT300H');
+      },
+      `workload-against-credits ${claim}/specifiedBy/volumeOfLearning`,
+    ],
+    [
+      'a level where there is no qualification',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.specifiedBy!.type = put('LearningAchievementSpecification');
+      },
+      `qualification-needed ${claim}/specifiedBy/eqfLevel`,
+    ],
+    [
+      'a profile that its shapes are not of',
+      (c) => {
+        c.credentialProfiles![0]!.id = put('http://data.europa.eu/snb/credential/6cf8e68c43');
+      },
+      'profile-concept /credentialProfiles',
+    ],
+    [
+      'a letter of another script in a name',
+      (c) => {
+        c.issuer!['eIDAS\u0399dentifier'] = c.issuer!.eIDASIdentifier!;
+      },
+      'member-unknown /issuer/eIDAS\u0399dentifier',
+    ],
+    [
+      'texts in a list',
+      (c) => {
+        c.displayParameter!.title = put([{ en: 'x' }]);
+      },
+      'not-lang /displayParameter/title',
+    ],
+  ])('finds %s', (_, spoil, expected) => {
+    expect(spoilt(spoil)).toContain(expected);
+  });
+
+  it('says of each finding where it comes from', () => {
+    const credential = structuredClone(buildCredential(sampleBatch, fullLearner)) as unknown as Loose;
+    delete credential.issuer!.legalName;
+    expect(validateCredential(credential)).toMatchObject([
+      {
+        code: 'member-missing',
+        path: '/issuer/legalName',
+        source: 'EDC 1.2.0, generic: Organisation.legalName',
+      },
+    ]);
+  });
+});
