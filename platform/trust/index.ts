@@ -33,6 +33,7 @@ export const trust = defineStage({
 });
 
 export { readTrustAnchors, type TrustAnchor, type TrustAnchors } from './anchors/trust-anchors.ts';
+export { openPkcs12 } from './devices/index.ts';
 export { hasTestSeal } from './has-test-seal.ts';
 export type { KeyPlace } from './keys/stored-key.ts';
 export { readStatement } from './keys/read-statement.ts';

@@ -1,8 +1,12 @@
+import type { FetchOutside } from '../../kernel/outgoing/fetch.ts';
 import type { Configuration } from '../installation.ts';
 import { backup, restore } from './backup.ts';
 import { doctor } from './doctor.ts';
+import { extend } from './extend.ts';
 import { administrator, init } from './init.ts';
+import { inspect } from './inspect.ts';
 import { reopen } from './reopen.ts';
+import { seal } from './seal.ts';
 import { start } from './start.ts';
 import { verify } from './verify.ts';
 import { work } from './work.ts';
@@ -10,6 +14,8 @@ import { work } from './work.ts';
 export interface VerbContext {
   configuration: Configuration;
   buildFolder: string;
+  /** The door to the network, where it is not the real one. */
+  fetchOutside?: FetchOutside;
 }
 
 export interface Verb {
@@ -42,5 +48,8 @@ export const verbs: Record<string, Verb> = {
   reopen,
   work,
   verify,
+  seal,
+  extend,
+  inspect,
   help,
 };

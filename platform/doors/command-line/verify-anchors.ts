@@ -31,6 +31,18 @@ export async function readTrusted(
   };
 }
 
+/** The certificates of such files alone, DER: where a seal's path may end. Nobody else is looked for. */
+export async function readAnchorCertificates(
+  files: readonly string[],
+  language: string,
+  say: Say,
+): Promise<Uint8Array[]> {
+  const lists = await Promise.all(files.map((file) => readAnchors(file, language, say)));
+  return lists.flatMap(({ anchors }) =>
+    anchors.map((it) => new Uint8Array(Buffer.from(it.certificate, 'base64'))),
+  );
+}
+
 const nobody: Trusted = { anchors: [], alliance: null };
 
 /** The same list that the verification page uses, read from the database; null where there is no installation. */

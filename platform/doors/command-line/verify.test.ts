@@ -159,7 +159,7 @@ describe('waymark verify', () => {
     [['missing.jsonld'], 'doors.verify-missing'],
     [['.'], 'doors.verify-not-a-file'],
     [['a', '--language', 'de'], 'doors.verify-language'],
-    [['a', '--quickly'], 'doors.verify-option'],
+    [['a', '--quickly'], 'doors.verb-option'],
   ])('refuses %j, which the command line answers with 2', async (args, code) => {
     await expect(run(...args)).rejects.toMatchObject({ code });
   });

@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
 import type { Resolve, Verdict, VerificationReport } from '@waymark/credential';
 import { refusals } from '../../kernel/errors.ts';
-import { isLanguage } from '../../kernel/languages/index.ts';
 import { fetchOutside } from '../../kernel/outgoing/fetch.ts';
 import { askOutside, checkDocument } from '../../verification/index.ts';
 import type { Configuration } from '../installation.ts';
 import { textOf } from '../messages.ts';
+import { readLanguage, readOptions } from './options.ts';
 import { readDocument } from './read-document.ts';
 import type { Verb } from './verbs.ts';
 import { readTrusted } from './verify-anchors.ts';
@@ -24,11 +23,15 @@ const exitCodeOf = ({ verdict }: VerificationReport) => exitCodes[verdict] ?? 1;
 const marks = { passed: '✓', failed: '✗', warning: '!', 'not-checked': '–' } as const;
 
 /** Wrongly called; the command line says so and exits 2. */
-const refuse = refusals({
-  'doors.verify-no-file': 422,
-  'doors.verify-option': 422,
-  'doors.verify-language': 422,
-});
+const refuse = refusals({ 'doors.verify-no-file': 422 });
+
+const options = {
+  json: { type: 'boolean', default: false },
+  language: { type: 'string' },
+  anchors: { type: 'string', multiple: true, default: [] as string[] },
+  offline: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
 
 /** Checks sealed files, in an installation or without one. */
 export const verify: Verb = {
@@ -45,7 +48,7 @@ async function run(args: readonly string[], configuration: Configuration): Promi
     return 0;
   }
   const now = new Date();
-  const options = {
+  const checkOptions = {
     trusted: await readTrusted(anchors, configuration, language, t),
     now,
     language,
@@ -53,7 +56,8 @@ async function run(args: readonly string[], configuration: Configuration): Promi
     ...(offline ? {} : { resolve: resolveFrom(configuration) }),
   };
   const reports: VerificationReport[] = [];
-  for (const file of files) reports.push(await checkDocument(await readDocument(file), options));
+  for (const file of files)
+    reports.push(await checkDocument(await readDocument(file), checkOptions));
   if (json) {
     const printed = reports.map(printable);
     console.log(JSON.stringify(printed.length === 1 ? printed[0] : printed, null, 2));
@@ -66,33 +70,10 @@ async function run(args: readonly string[], configuration: Configuration): Promi
 }
 
 function readArguments(args: readonly string[]) {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readOptions(args, options, usage);
   if (positionals.length === 0 && !values.help) throw refuse('doors.verify-no-file', { usage });
-  if (values.language && !isLanguage(values.language))
-    throw refuse('doors.verify-language', { language: values.language });
-  const ofShell = process.env.LANG?.slice(0, 2) ?? '';
-  const language = values.language ?? (isLanguage(ofShell) ? ofShell : 'en');
   const { json, anchors, offline, help } = values;
-  return { files: positionals, json, language, anchors, offline, help };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        language: { type: 'string' },
-        anchors: { type: 'string', multiple: true, default: [] },
-        offline: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    const problem = error instanceof Error ? error.message.split('. ')[0]! : '';
-    throw refuse('doors.verify-option', { problem: `${problem.replace(/\.$/, '')}.`, usage });
-  }
+  return { files: positionals, json, language: readLanguage(values.language), anchors, offline, help };
 }
 
 /** The network, and this installation's own address on this machine, which is not public. */
