@@ -23,7 +23,16 @@ export async function readTrusted(
   language: string,
   say: Say,
 ): Promise<Trusted> {
-  if (files.length === 0) return (await readOwnList(configuration, language, say)) ?? nobody;
+  if (files.length > 0) return readTrustedFiles(files, language, say);
+  return (await readOwnList(configuration, language, say)) ?? { anchors: [], alliance: null };
+}
+
+/** Whom these files name, and nobody else. */
+export async function readTrustedFiles(
+  files: readonly string[],
+  language: string,
+  say: Say,
+): Promise<Trusted> {
   const lists = await Promise.all(files.map((file) => readAnchors(file, language, say)));
   return {
     anchors: lists.flatMap(({ anchors }) => anchors),
@@ -42,8 +51,6 @@ export async function readAnchorCertificates(
     anchors.map((it) => new Uint8Array(Buffer.from(it.certificate, 'base64'))),
   );
 }
-
-const nobody: Trusted = { anchors: [], alliance: null };
 
 /** The same list that the verification page uses, read from the database; null where there is no installation. */
 async function readOwnList(

@@ -7,9 +7,11 @@ import { textOf } from '../messages.ts';
 import { readLanguage, readOptions } from './options.ts';
 import { readDocument } from './read-document.ts';
 import type { Verb } from './verbs.ts';
-import { readTrusted } from './verify-anchors.ts';
+import { readTrusted, readTrustedFiles, type Say } from './verify-anchors.ts';
+import { readEuropeanLists } from './verify-lists.ts';
 
-const usage = 'verify FILE… [--json] [--language en|fi|es] [--anchors FILE]… [--offline]';
+const usage =
+  'verify FILE… [--json] [--language en|fi|es] [--anchors FILE]… [--lotl FILE --lotl-certificate FILE] [--offline]';
 
 /** Only what is genuine in every respect exits 0; what is intact but not confirmed exits 3. */
 const exitCodes: Partial<Record<Verdict, number>> = {
@@ -29,6 +31,8 @@ const options = {
   json: { type: 'boolean', default: false },
   language: { type: 'string' },
   anchors: { type: 'string', multiple: true, default: [] as string[] },
+  lotl: { type: 'string' },
+  'lotl-certificate': { type: 'string', multiple: true, default: [] as string[] },
   offline: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -41,23 +45,25 @@ export const verify: Verb = {
 };
 
 async function run(args: readonly string[], configuration: Configuration): Promise<number> {
-  const { files, json, language, anchors, offline, help } = readArguments(args);
+  const { files, json, language, anchors, lotl, offline, help } = readArguments(args);
   const { t } = textOf(language);
   if (help) {
     console.log(t('doors.verify.help', { usage }));
     return 0;
   }
   const now = new Date();
+  const trusted = await readTrusted(anchors, configuration, language, t);
+  if (lotl.file !== undefined)
+    trusted.anchors.push(...(await readLists(lotl, offline, { now, language, say: t })));
   const checkOptions = {
-    trusted: await readTrusted(anchors, configuration, language, t),
+    trusted,
     now,
     language,
     say: t,
     ...(offline ? {} : { resolve: resolveFrom(configuration) }),
   };
   const reports: VerificationReport[] = [];
-  for (const file of files)
-    reports.push(await checkDocument(await readDocument(file), checkOptions));
+  for (const file of files) reports.push(await checkDocument(await readDocument(file), checkOptions));
   if (json) {
     const printed = reports.map(printable);
     console.log(JSON.stringify(printed.length === 1 ? printed[0] : printed, null, 2));
@@ -73,7 +79,30 @@ function readArguments(args: readonly string[]) {
   const { values, positionals } = readOptions(args, options, usage);
   if (positionals.length === 0 && !values.help) throw refuse('doors.verify-no-file', { usage });
   const { json, anchors, offline, help } = values;
-  return { files: positionals, json, language: readLanguage(values.language), anchors, offline, help };
+  const lotl = { file: values.lotl, certificates: values['lotl-certificate'] };
+  return { files: positionals, json, language: readLanguage(values.language), anchors, offline, help, lotl };
+}
+
+/** The EU's lists from a file or an address on; what is not on this machine is fetched, unless that is forbidden. */
+async function readLists(
+  { file = '', certificates }: { file?: string | undefined; certificates: readonly string[] },
+  offline: boolean,
+  words: { now: Date; language: string; say: Say },
+) {
+  const fetch = async (address: string) => {
+    const outcome = offline ? null : await fetchOutside(address, { bytes: 24_000_000, milliseconds: 30_000 });
+    return outcome?.ok && outcome.answer.status === 200 ? outcome.answer.bytes : null;
+  };
+  const lotl = /^https:/.test(file) ? await fetch(file) : await readDocument(file);
+  const pinned = await readTrustedFiles(certificates, words.language, words.say);
+  return readEuropeanLists(
+    {
+      lotl: lotl ?? new Uint8Array(),
+      place: file,
+      certificates: pinned.anchors.map(({ certificate }) => Buffer.from(certificate, 'base64')),
+    },
+    { ...words, fetch, warn: (sentence) => console.error(sentence) },
+  );
 }
 
 /** The network, and this installation's own address on this machine, which is not public. */
