@@ -8,6 +8,7 @@ import { inspect } from './inspect.ts';
 import { reopen } from './reopen.ts';
 import { seal } from './seal.ts';
 import { start } from './start.ts';
+import { validate } from './validate.ts';
 import { verify } from './verify.ts';
 import { work } from './work.ts';
 
@@ -48,6 +49,7 @@ export const verbs: Record<string, Verb> = {
   reopen,
   work,
   verify,
+  validate,
   seal,
   extend,
   inspect,
