@@ -46,10 +46,8 @@ export async function readAnchorCertificates(
   language: string,
   say: Say,
 ): Promise<Uint8Array[]> {
-  const lists = await Promise.all(files.map((file) => readAnchors(file, language, say)));
-  return lists.flatMap(({ anchors }) =>
-    anchors.map((it) => new Uint8Array(Buffer.from(it.certificate, 'base64'))),
-  );
+  const { anchors } = await readTrustedFiles(files, language, say);
+  return anchors.map(({ certificate }) => new Uint8Array(Buffer.from(certificate, 'base64')));
 }
 
 /** The same list that the verification page uses, read from the database; null where there is no installation. */
