@@ -12,6 +12,8 @@ export const refuse = refusals({
   'awarding.batch-has-gaps': 409,
   'awarding.batch-not-ready': 409,
   'awarding.batch-ended': 409,
+  'awarding.batch-not-ended': 409,
+  'awarding.level-is-basic': 409,
   'awarding.batch-not-sealing': 409,
   'awarding.batch-not-paused': 409,
   'awarding.nothing-failed': 409,

@@ -33,6 +33,9 @@ import { mails } from './delivery/mails.ts';
 import { listUndelivered, resend } from './delivery/resend.ts';
 import { followMerge, followSplit } from './follow-people.ts';
 import { forgetErased } from './forget-erased.ts';
+import { raiseCredentials } from './raising/raise-credentials.ts';
+import { raiseLevels } from './raising/raise-levels.ts';
+import { renewLevels } from './raising/renew-levels.ts';
 import { listCredentials } from './register/list-credentials.ts';
 import { readCredential } from './register/read-credential.ts';
 import { resumeSealing } from './sealing/resume-sealing.ts';
@@ -60,6 +63,7 @@ export const awarding = defineStage({
     resumeBatch,
     cancelBatch,
     retryItems,
+    raiseCredentials,
     readBatch,
     listBatches,
     listBatchItems,
@@ -81,12 +85,15 @@ export const awarding = defineStage({
   ],
   jobs: {
     'awarding.seal-batch': sealBatchJob({ openDevice: openSealDevice }),
+    'awarding.raise-levels': raiseLevels,
+    'awarding.renew-levels': renewLevels,
     'awarding.resume-sealing': resumeSealing,
     'awarding.note-result-change': noteResultChange,
     'awarding.follow-merge': followMerge,
     'awarding.forget-erased': forgetErased,
     'awarding.follow-split': followSplit,
   },
+  schedule: { 'awarding.renew-levels': '41 2 * * *' },
   subscriptions: {
     'trust.reopened': ['awarding.resume-sealing'],
     'assessment.result-changed': ['awarding.note-result-change'],
@@ -112,6 +119,7 @@ export {
   confirmAwards,
   decideAwards,
   prepareBatch,
+  raiseCredentials,
   reissueCredential,
   resumeCredentials,
   revokeCredentials,

@@ -1,4 +1,4 @@
-import type { LanguageMap } from '@waymark/credential';
+import type { LanguageMap, ServiceFailure } from '@waymark/credential';
 
 /** What an award says of grades, in the words that will stand in the credential, by language. */
 export interface AwardedGrade {
@@ -44,3 +44,24 @@ export function shapeOf(award: {
 /** Whether a batch with these findings may be sealed. */
 export const forbidsSealing = (findings: readonly BatchFinding[]): boolean =>
   findings.some(({ severity }) => severity === 'mandatory' || severity === 'error');
+
+/** Why the credentials of a batch do not reach their level; the sentence is `awarding.batch.raising.problem.<problem>`. */
+export const raisingProblems = [
+  /** An authority did not answer, or not properly. */
+  'services',
+  /** The seal's certificate has expired: a time stamp made now would prove nothing. */
+  'expired',
+  /** A certificate of the seal's path was revoked before a time stamp could prove the seal. */
+  'revoked',
+  /** The file cannot be raised further: it does not hold, or carries as many time stamps as a verifier reads. */
+  'unfit',
+  /** Checked like any other file, what came out does not keep the level. */
+  'unproven',
+] as const;
+export type RaisingProblem = (typeof raisingProblems)[number];
+
+export interface RaisingFailure {
+  problem: RaisingProblem;
+  /** Which authorities failed, and how. */
+  failures: ServiceFailure[];
+}

@@ -48,6 +48,7 @@ export const policy = {
   'awarding.resume-batch': seals,
   'awarding.cancel-batch': seals,
   'awarding.retry-items': seals,
+  'awarding.raise-credentials': seals,
   'awarding.read-batch': seesCounts,
   'awarding.list-batches': seesCounts,
   'awarding.list-batch-items': seesLearners,

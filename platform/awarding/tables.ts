@@ -1,5 +1,6 @@
+import type { SealLevel } from '@waymark/credential';
 import type { ColumnType, Generated } from 'kysely';
-import type { AwardedGrade, BatchFinding, Failure } from './model.ts';
+import type { AwardedGrade, BatchFinding, Failure, RaisingFailure } from './model.ts';
 
 /** A jsonb column: read as it is, written as JSON text. */
 type Json<Value> = ColumnType<Value, string, string>;
@@ -33,6 +34,9 @@ export interface BatchTable {
   pause_reason: 'first-sealed' | 'device-failing' | 'seal-unusable' | 'asked' | null;
   run_began_at: Date | null;
   run_sealed_before: Generated<number>;
+  level: Generated<SealLevel>;
+  raising: 'raising' | 'failing' | 'failed' | 'paused' | 'done' | null;
+  raising_failure: ColumnType<RaisingFailure | null, string | null | undefined, string | null>;
   created_by: string | null;
   created_at: Date;
   started_at: Date | null;
@@ -57,7 +61,9 @@ export interface BatchStepTable {
     | 'resumed'
     | 'retried'
     | 'cancelled'
-    | 'done';
+    | 'done'
+    | 'raise-asked'
+    | 'raised';
   person_id: string | null;
   at: Date;
 }
@@ -101,6 +107,20 @@ export interface CredentialTable {
   status: Generated<'valid' | 'suspended' | 'revoked' | 'superseded'>;
   superseded_by: string | null;
   sealed_at: Date;
+}
+
+export interface CredentialVersionTable {
+  credential_id: string;
+  version: number;
+  level: Exclude<SealLevel, 'B-B'>;
+  added: string[];
+  provable_until: Date;
+  created_at: Date;
+}
+
+export interface RaisedPartTable {
+  sha256: Buffer;
+  text: string;
 }
 
 export interface DeliveryTable {
@@ -164,9 +184,11 @@ declare module '../kernel/database/database.ts' {
     'awarding.batch_item': BatchItemTable;
     'awarding.batch_step': BatchStepTable;
     'awarding.credential': CredentialTable;
+    'awarding.credential_version': CredentialVersionTable;
     'awarding.delivery': DeliveryTable;
     'awarding.merged_award': MergedAwardTable;
     'awarding.protected_header': ProtectedHeaderTable;
+    'awarding.raised_part': RaisedPartTable;
     'awarding.status_act': StatusActTable;
     'awarding.task': TaskTable;
     'awarding.template': TemplateTable;

@@ -16,6 +16,11 @@ export const refuse = refusals({
   'trust.revocation-final': 409,
   'trust.list-form-unknown': 400,
   'trust.resting': 409,
+  'trust.authority-known': 409,
+  'trust.authority-unavailable': 422,
+  'trust.authority-of-demonstration': 409,
+  'trust.no-authority': 409,
+  'trust.level-of-demonstration': 409,
   'trust.origin-frozen': 409,
   'trust.address-of-demonstration': 409,
 });

@@ -1,10 +1,14 @@
 import { defineStage } from '../kernel/stage.ts';
 import { changeAddress, readAddress } from './address/change-address.ts';
 import { listTrustedIssuers } from './anchors/list-trusted-issuers.ts';
+import { addAuthority } from './authorities/add-authority.ts';
+import { changeAuthority, removeAuthority } from './authorities/change-authority.ts';
+import { listAuthorities } from './authorities/list-authorities.ts';
 import { readRest, reopen } from './resting/reopen.ts';
 import { addHardwareSeal } from './seals/add-hardware-seal.ts';
 import { addRemoteSeal } from './seals/add-remote-seal.ts';
 import { addSeal } from './seals/add-seal.ts';
+import { changeSealLevel } from './seals/change-seal-level.ts';
 import { findSealOwners } from './seals/find-seal-owners.ts';
 import { listSeals } from './seals/list-seals.ts';
 import { makeTestSealFor } from './seals/make-test-seal.ts';
@@ -19,6 +23,7 @@ export const trust = defineStage({
     addHardwareSeal,
     addRemoteSeal,
     makeTestSealFor,
+    changeSealLevel,
     retireSeal,
     findSealOwners,
     listSeals,
@@ -29,21 +34,29 @@ export const trust = defineStage({
     reopen,
     readAddress,
     changeAddress,
+    listAuthorities,
+    addAuthority,
+    changeAuthority,
+    removeAuthority,
   ],
 });
 
+export { readTimeStampAnchors } from './anchors/time-stamp-anchors.ts';
 export { readTrustAnchors, type TrustAnchor, type TrustAnchors } from './anchors/trust-anchors.ts';
+export { confirmedBy } from './authorities/confirmed-by.ts';
 export { openPkcs12 } from './devices/index.ts';
+export { forgetEvidence, sealServices } from './evidence/fetch-evidence.ts';
 export { hasTestSeal } from './has-test-seal.ts';
-export type { KeyPlace } from './keys/stored-key.ts';
 export { readStatement } from './keys/read-statement.ts';
+export type { KeyPlace } from './keys/stored-key.ts';
 export { addPendingLeaves, type PendingLeaf } from './log/pending-leaves.ts';
 export { freezeOrigin, readOrigins } from './origin.ts';
 export { needOpen } from './resting/need-open.ts';
+export { checkLevelReachable, isHigher } from './seals/level.ts';
 export { openSealDevice } from './seals/open-seal-device.ts';
 export { checkSealUsable, readSealById, type Seal, type SealOwner, sealFor } from './seals/seal.ts';
 export { readListRequest, type StatusListRequest, statusListRequests } from './status/list-request.ts';
 export { readStatusList, type ServedList } from './status/read-status-list.ts';
 export { type NewStatus, type StatusValue, setStatus } from './status/set-status.ts';
 export { type ReservedIndexes, reserveStatusIndexes, statusListAddressOf } from './status/status-lists.ts';
-export { addSeal, listSeals, makeTestSealFor, readRest, reopen };
+export { addAuthority, addSeal, changeSealLevel, listSeals, makeTestSealFor, readRest, reopen };

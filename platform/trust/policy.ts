@@ -11,6 +11,7 @@ export const policy = {
   'trust.add-hardware-seal': administrators,
   'trust.add-remote-seal': administrators,
   'trust.make-test-seal': administrators,
+  'trust.change-seal-level': administrators,
   'trust.retire-seal': administrators,
   'trust.find-seal-owners': { administrator: ownPart },
   'trust.list-seals': { administrator: ownPart, 'issuing-officer': ownPart },
@@ -21,4 +22,8 @@ export const policy = {
   'trust.reopen': { administrator: { alliance: 'yes' } },
   'trust.read-address': { administrator: allCases },
   'trust.change-address': { administrator: { alliance: 'yes' } },
+  'trust.list-authorities': { administrator: allCases },
+  'trust.add-authority': { administrator: { alliance: 'yes' } },
+  'trust.change-authority': { administrator: { alliance: 'yes' } },
+  'trust.remove-authority': { administrator: { alliance: 'yes' } },
 } satisfies Policy;

@@ -1,6 +1,13 @@
-import type { SealAlgorithm, StatusValue } from '@waymark/credential';
+import type { SealAlgorithm, SealLevel, StatusValue } from '@waymark/credential';
 import type { ColumnType, Generated } from 'kysely';
 import type { OperationalPublicJwk } from './devices/index.ts';
+
+export interface FetchedEvidenceTable {
+  address: string;
+  question: Buffer;
+  bytes: Buffer;
+  use_until: Date;
+}
 
 export interface OperationalKeyTable {
   id: string;
@@ -36,7 +43,7 @@ export interface SealTable {
   institution_id: string | null;
   name: string;
   device: 'pkcs12' | 'pkcs11' | 'remote';
-  level: Generated<'B-B'>;
+  level: Generated<SealLevel>;
   time_claim: Generated<'iat' | 'sigT'>;
   algorithm: SealAlgorithm;
   certificate_chain: Buffer[];
@@ -73,13 +80,33 @@ export interface StatusListTable {
   created_at: Date;
 }
 
+export interface TimeStampAnchorTable {
+  sha256: Buffer;
+  certificate: Buffer;
+  name: string;
+  added_at: Date;
+}
+
+export interface TimeStampAuthorityTable {
+  id: string;
+  address: string;
+  name: string;
+  position: number;
+  enabled: Generated<boolean>;
+  certificate_chain: Buffer[];
+  added_at: Date;
+}
+
 declare module '../kernel/database/database.ts' {
   interface Tables {
+    'trust.fetched_evidence': FetchedEvidenceTable;
     'trust.operational_key': OperationalKeyTable;
     'trust.origin': OriginTable;
     'trust.pending_leaf': PendingLeafTable;
     'trust.seal': SealTable;
     'trust.status_change': StatusChangeTable;
     'trust.status_list': StatusListTable;
+    'trust.time_stamp_anchor': TimeStampAnchorTable;
+    'trust.time_stamp_authority': TimeStampAuthorityTable;
   }
 }

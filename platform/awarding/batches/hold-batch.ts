@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { defineCommand, nothing } from '../../kernel/operations/operation.ts';
 import { refuse } from '../errors.ts';
 import { policy } from '../policy.ts';
-import { addStep } from '../sealing/seal-batch.ts';
+import { beginRaising } from '../raising/raising.ts';
 import { batchSealSubject } from '../subject.ts';
+import { addStep } from './batch-steps.ts';
 import { countItems, lockBatch } from './lock-batch.ts';
 import { run } from './start-batch.ts';
 
@@ -11,22 +12,29 @@ const input = z.object({ batchId: z.uuid() });
 type Input = z.output<typeof input>;
 const about = ({ batchId }: Input) => ({ about: [`batch:${batchId}`] });
 
-/** Pauses after the chunk that is under way. */
+/** Pauses after the chunk that is under way, of sealing or of raising. */
 export const pauseBatch = defineCommand({
   name: 'awarding.pause-batch',
-  summary: 'Pause a batch that is being sealed; what is sealed stays sealed',
+  summary: 'Pause a batch that is being sealed or raised; what is sealed stays sealed',
   input,
   output: nothing,
   api: { method: 'post', path: '/awarding/batches/{batchId}/pause' },
   right: policy['awarding.pause-batch'],
   subject: ({ tx }, { batchId }) => batchSealSubject(tx, batchId),
   async run({ tx, actor, now }, { batchId }) {
-    const { state } = await lockBatch(tx, batchId);
-    if (state === 'paused') return {};
-    if (state !== 'sealing') throw refuse('awarding.batch-not-sealing');
+    const { state, raising } = await lockBatch(tx, batchId);
+    const seals = state === 'sealing';
+    const raises = raising === 'raising' || raising === 'failing';
+    if (!seals && !raises) {
+      if (state === 'paused' || raising === 'paused') return {};
+      throw refuse('awarding.batch-not-sealing');
+    }
     await tx
       .updateTable('awarding.batch')
-      .set({ state: 'paused', pause_reason: 'asked' })
+      .set({
+        ...(seals && { state: 'paused' as const, pause_reason: 'asked' as const }),
+        ...(raises && { raising: 'paused' as const }),
+      })
       .where('id', '=', batchId)
       .execute();
     await addStep(tx, batchId, 'paused', actor.personId, now);
@@ -38,18 +46,23 @@ export const pauseBatch = defineCommand({
 /** Goes on with a paused batch, to its end. */
 export const resumeBatch = defineCommand({
   name: 'awarding.resume-batch',
-  summary: 'Go on sealing a paused batch, to its end',
+  summary: 'Go on with a paused batch, to its end',
   input,
   output: nothing,
   api: { method: 'post', path: '/awarding/batches/{batchId}/resume' },
   right: policy['awarding.resume-batch'],
   subject: ({ tx }, { batchId }) => batchSealSubject(tx, batchId),
   async run({ tx, actor, now }, { batchId }) {
-    const { state } = await lockBatch(tx, batchId);
-    if (state === 'sealing') return {};
-    if (state !== 'paused') throw refuse('awarding.batch-not-paused');
-    const { sealed } = await countItems(tx, batchId);
-    await run(tx, batchId, { extent: 'all' }, sealed, now);
+    const { state, raising } = await lockBatch(tx, batchId);
+    if (state !== 'paused' && raising !== 'paused') {
+      if (state === 'sealing' || raising === 'raising') return {};
+      throw refuse('awarding.batch-not-paused');
+    }
+    if (raising === 'paused') await beginRaising(tx, batchId);
+    if (state === 'paused') {
+      const { sealed } = await countItems(tx, batchId);
+      await run(tx, batchId, { extent: 'all' }, sealed, now);
+    }
     await addStep(tx, batchId, 'resumed', actor.personId, now);
     return {};
   },
@@ -93,6 +106,8 @@ export const cancelBatch = defineCommand({
       .where('id', '=', batchId)
       .execute();
     await addStep(tx, batchId, 'cancelled', actor.personId, now);
+    // What is sealed of it is out, and is to have its level.
+    if (state !== 'done') await beginRaising(tx, batchId);
     return { cancelled: items.length };
   },
   audit: ({ batchId }, output) => ({ about: [`batch:${batchId}`], detail: output }),

@@ -11,9 +11,9 @@ import { type BatchFinding, type Failure, shapeOf } from '../model.ts';
 import { policy } from '../policy.ts';
 import { faultOf, provisional, valuesOf } from '../sealing/learner-values.ts';
 import { loadLearners } from '../sealing/load-learners.ts';
-import { addStep } from '../sealing/seal-batch.ts';
 import { storeInput } from '../sealing/templates.ts';
 import { sealSubject } from '../subject.ts';
+import { addStep } from './batch-steps.ts';
 import { checkShared, tidy } from './check-shared.ts';
 import { composeInputs } from './compose-inputs.ts';
 

@@ -1,12 +1,14 @@
+import { SEAL_LEVELS } from '@waymark/credential';
 import { z } from 'zod';
 import { offeringSubject } from '../../catalogue/index.ts';
 import { refuse as kernelRefuse } from '../../kernel/errors.ts';
 import { countWorkers } from '../../kernel/jobs/workers.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { offsetOf, paging } from '../../kernel/operations/paging.ts';
-import { readSealById } from '../../trust/index.ts';
-import { forbidsSealing } from '../model.ts';
+import { isHigher, readSealById } from '../../trust/index.ts';
+import { forbidsSealing, raisingProblems } from '../model.ts';
 import { policy } from '../policy.ts';
+import { countRaised } from '../raising/find-unraised.ts';
 import { batchSubject } from '../subject.ts';
 import { countItems } from './lock-batch.ts';
 
@@ -51,12 +53,40 @@ export const readBatch = defineQuery({
         id: z.uuid(),
         name: z.string(),
         owner: z.string().meta({ description: 'alliance, or the id of the institution' }),
-        level: z.string(),
+        level: z.enum(SEAL_LEVELS),
         algorithm: z.string(),
         test: z.boolean(),
         notAfter: z.iso.datetime(),
       })
       .nullable(),
+    raising: z
+      .object({
+        level: z.enum(SEAL_LEVELS),
+        state: z.enum(['raising', 'failing', 'failed', 'paused', 'done']),
+        raised: z.int(),
+        failure: z
+          .object({
+            problem: z.enum(raisingProblems),
+            services: z.array(
+              z.object({
+                service: z.enum(['time-stamp', 'ocsp', 'crl', 'certificate']),
+                address: z.string().nullable(),
+                about: z.string().nullable(),
+                kind: z.enum(['refused', 'unusable', 'no-address']),
+                reason: z.string(),
+              }),
+            ),
+          })
+          .nullable(),
+      })
+      .nullable()
+      .meta({
+        description: 'How the sealed credentials get time stamps and proof; null where nothing is raised',
+      }),
+    canRaiseTo: z
+      .enum(SEAL_LEVELS)
+      .nullable()
+      .meta({ description: 'A higher level that the seal has now; null where there is none' }),
     worked: z.boolean().meta({ description: 'A worker is running; without one nothing is sealed' }),
     perSecond: z.number().nullable().meta({ description: 'Credentials a second in the present run' }),
     secondsLeft: z
@@ -75,6 +105,8 @@ export const readBatch = defineQuery({
           'retried',
           'cancelled',
           'done',
+          'raise-asked',
+          'raised',
         ]),
         by: z.string().nullable(),
         at: z.iso.datetime(),
@@ -125,6 +157,19 @@ export const readBatch = defineQuery({
         test: seal.isTest,
         notAfter: seal.notAfter.toISOString(),
       },
+      raising: batch.raising && {
+        level: batch.level,
+        state: batch.raising,
+        raised: await countRaised(tx, batch),
+        failure: batch.raising_failure && {
+          problem: batch.raising_failure.problem,
+          services: batch.raising_failure.failures,
+        },
+      },
+      canRaiseTo:
+        seal && counted.sealed > 0 && ended(batch.state) && isHigher(seal.level, batch.level)
+          ? seal.level
+          : null,
       worked: (await countWorkers(tx)) > 0,
       perSecond,
       secondsLeft: batch.state === 'sealing' && perSecond ? Math.ceil(left / perSecond) : null,
@@ -135,6 +180,8 @@ export const readBatch = defineQuery({
     };
   },
 });
+
+const ended = (state: string): boolean => state === 'done' || state === 'cancelled';
 
 /** Credentials a second since the present run began; null where none was sealed in it. */
 function speedOf(

@@ -1,14 +1,22 @@
+import type { SealLevel } from '@waymark/credential';
 import { z } from 'zod';
 import { readOffering } from '../../catalogue/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { defineCommand, nothing, type OperationContext } from '../../kernel/operations/operation.ts';
-import { checkSealUsable, freezeOrigin, needOpen, readSealById } from '../../trust/index.ts';
+import {
+  checkLevelReachable,
+  checkSealUsable,
+  freezeOrigin,
+  needOpen,
+  readSealById,
+} from '../../trust/index.ts';
 import { wantsFourEyes } from '../awards/decide-awards.ts';
 import { refuse } from '../errors.ts';
 import { forbidsSealing } from '../model.ts';
 import { policy } from '../policy.ts';
-import { addSealingJob, addStep } from '../sealing/seal-batch.ts';
+import { addSealingJob } from '../sealing/seal-batch.ts';
 import { batchSealSubject } from '../subject.ts';
+import { addStep } from './batch-steps.ts';
 import { countItems, lockBatch } from './lock-batch.ts';
 
 /** A seal must outlive a batch; even 100,000 credentials with a slow device are done in this time. */
@@ -32,7 +40,8 @@ export const startBatch = defineCommand({
 
 /**
  * @throws Refusal `awarding.batch-not-ready`, `awarding.no-seal`, `awarding.batch-has-gaps`,
- * `awarding.nothing-to-seal`, `awarding.same-person-twice`, `trust.seal-…` where the seal cannot finish it
+ * `awarding.nothing-to-seal`, `awarding.same-person-twice`, `trust.seal-…` where the seal cannot finish it,
+ * `trust.no-authority` where nobody could raise it to the seal's level
  */
 export async function start(
   { tx, services, actor, now }: Pick<OperationContext, 'tx' | 'services' | 'actor' | 'now'>,
@@ -47,12 +56,13 @@ export async function start(
   if (!seal) throw refuse('awarding.no-seal');
   if (forbidsSealing(batch.findings)) throw refuse('awarding.batch-has-gaps');
   checkSealUsable(seal, new Date(now.getTime() + LONGEST_RUN_MS), now);
+  await checkLevelReachable(tx, services.mode, seal.level);
   const { waiting } = await countItems(tx, batchId);
   if (waiting === 0) throw refuse('awarding.nothing-to-seal');
   if (batch.kind === 'corrections')
     await confirmCorrections(tx, batch.id, batch.offering_id, batch.created_by, actor.personId);
   if (!seal.isTest) await freezeOrigin(tx, services.origin, now);
-  await run(tx, batchId, { extent, started_at: now }, 0, now);
+  await run(tx, batchId, { extent, started_at: now, level: seal.level }, 0, now);
   await addStep(tx, batchId, 'started', actor.personId, now);
 }
 
@@ -60,7 +70,7 @@ export async function start(
 export async function run(
   tx: Tx,
   batchId: string,
-  change: { extent: 'first' | 'all'; started_at?: Date },
+  change: { extent: 'first' | 'all'; started_at?: Date; level?: SealLevel },
   sealedBefore: number,
   now: Date,
 ): Promise<void> {

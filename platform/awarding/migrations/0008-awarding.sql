@@ -67,6 +67,12 @@ create table awarding.batch (
   -- The present run: when it began, and how many were sealed before.
   run_began_at timestamptz,
   run_sealed_before int not null default 0,
+  -- What its credentials are raised to once they are sealed: the level of its seal when it was started.
+  level text not null default 'B-B' check (level in ('B-B', 'B-T', 'B-LT', 'B-LTA')),
+  -- How raising stands; null where nothing is to be raised yet. 'failing': it tries again by itself.
+  raising text check (raising in ('raising', 'failing', 'failed', 'paused', 'done')),
+  -- {"problem", "failures"}: why it fails.
+  raising_failure jsonb,
   created_by uuid,
   created_at timestamptz not null,
   started_at timestamptz,
@@ -88,7 +94,8 @@ create table awarding.batch_step (
   id uuid primary key,
   batch_id uuid not null references awarding.batch on delete cascade,
   step text not null check (step in
-    ('prepared', 'started', 'first-sealed', 'paused', 'paused-itself', 'resumed', 'retried', 'cancelled', 'done')),
+    ('prepared', 'started', 'first-sealed', 'paused', 'paused-itself', 'resumed', 'retried', 'cancelled', 'done',
+     'raise-asked', 'raised')),
   person_id uuid,
   at timestamptz not null
 );
@@ -163,6 +170,31 @@ create index on awarding.credential (offering_id, sealed_at);
 -- One award has one credential that is not ended.
 create unique index one_current_credential_for_each_award on awarding.credential (award_id)
   where status in ('valid', 'suspended');
+
+-- What raised files have in common, such as the certificates and revocation values of one day: each text once.
+create table awarding.raised_part (
+  sha256 bytea primary key check (length(sha256) = 32),
+  text text not null
+);
+create trigger raised_part_is_immutable before update or delete on awarding.raised_part
+  for each row execute function kernel.refuse_change();
+
+-- A credential's files after the first, which is the seal alone: the same payload, header and signature, and what was
+-- added to them (decision 15). The newest is the one that is given out.
+create table awarding.credential_version (
+  credential_id uuid not null references awarding.credential,
+  version int not null check (version >= 2),
+  level text not null check (level in ('B-T', 'B-LT', 'B-LTA')),
+  -- In the file's order; 'sha256:…' stands for a text of awarding.raised_part.
+  added text[] not null,
+  -- When the last time stamp stops being provable.
+  provable_until timestamptz not null,
+  created_at timestamptz not null,
+  primary key (credential_id, version)
+);
+create index on awarding.credential_version (provable_until) where level = 'B-LTA';
+create trigger credential_version_is_immutable before update or delete on awarding.credential_version
+  for each row execute function kernel.refuse_change();
 
 create table awarding.delivery (
   id uuid primary key,

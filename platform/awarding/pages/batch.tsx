@@ -10,8 +10,10 @@ import { prepareBatch } from '../batches/prepare-batch.ts';
 import { readBatch } from '../batches/read-batch.ts';
 import { startBatch } from '../batches/start-batch.ts';
 import { listUndelivered } from '../delivery/resend.ts';
+import { raiseCredentials } from '../raising/raise-credentials.ts';
 import { BatchButtons } from './parts/batch-buttons.tsx';
 import { BatchItems } from './parts/batch-items.tsx';
+import { BatchRaising } from './parts/batch-raising.tsx';
 import {
   BatchAfter,
   BatchFindings,
@@ -94,7 +96,9 @@ export async function action({ context, request, params }: ActionArgs) {
           ? await page.attempt(pauseBatch, { batchId })
           : intent === 'resume'
             ? await page.attempt(resumeBatch, { batchId })
-            : await page.attempt(retryItems, { ...input, batchId });
+            : intent === 'raise'
+              ? await page.attempt(raiseCredentials, { batchId })
+              : await page.attempt(retryItems, { ...input, batchId });
   if (!attempt.ok) return refused(attempt.refusal);
   // The page itself shows what is going on now; only a retry needs a word of its own.
   return redirect(intent === 'retry' || intent === 'retry-all' ? `${here}?done=awarding.done.retried` : here);
@@ -107,7 +111,7 @@ export default function AwardingBatch() {
   const text = useText();
   const { batch, head, may } = data;
   const { t } = text;
-  useRefresh(batch.state === 'sealing');
+  useRefresh(batch.state === 'sealing' || batch.raising?.state === 'raising');
   const { sealed, failed } = batch.counts;
   const title = t(`awarding.batch.title.${titleOf(batch)}`, {
     total: batch.total,
@@ -147,6 +151,12 @@ export default function AwardingBatch() {
           </Notice>
         ) : null}
         <BatchProgress batch={batch} timeZone={head.timeZone} undelivered={data.undelivered} />
+        <BatchRaising
+          raising={batch.raising}
+          canRaiseTo={batch.canRaiseTo}
+          sealed={batch.counts.sealed}
+          seals={may.seal}
+        />
         {batch.blocked ? <BatchFindings findings={data.findings} /> : null}
         {data.list ? <BatchItems {...data} list={data.list} /> : null}
         <TwoColumns

@@ -1,10 +1,11 @@
 import type { SealDevice } from '@waymark/credential';
 import { readResting } from '../../kernel/backup/resting.ts';
 import type { Tx } from '../../kernel/database/database.ts';
-import { newId } from '../../kernel/ids.ts';
 import { addJob, type JobHandler } from '../../kernel/jobs/jobs.ts';
 import type { Services } from '../../kernel/services.ts';
-import type { BatchStepTable, BatchTable } from '../tables.ts';
+import { addStep } from '../batches/batch-steps.ts';
+import { beginRaising } from '../raising/raising.ts';
+import type { BatchTable } from '../tables.ts';
 import { type Arena, makeArena } from './arena.ts';
 import { recover } from './recover.ts';
 import { markFailed, type Reserved, reserve } from './reserve.ts';
@@ -199,7 +200,9 @@ async function finish(services: Services, batchId: string): Promise<void> {
       )
       .returning('id')
       .executeTakeFirst();
-    if (done) await addStep(tx, batchId, 'done', null, now);
+    if (!done) return;
+    await addStep(tx, batchId, 'done', null, now);
+    await beginRaising(tx, batchId);
   });
 }
 
@@ -220,18 +223,4 @@ async function pauseItself(
     if (paused)
       await addStep(tx, batchId, reason === 'first-sealed' ? 'first-sealed' : 'paused-itself', null, now);
   });
-}
-
-/** Notes who did what with a batch, and when. */
-export async function addStep(
-  tx: Tx,
-  batchId: string,
-  step: BatchStepTable['step'],
-  personId: string | null,
-  now: Date,
-): Promise<void> {
-  await tx
-    .insertInto('awarding.batch_step')
-    .values({ id: newId(now.getTime()), batch_id: batchId, step, person_id: personId, at: now })
-    .execute();
 }

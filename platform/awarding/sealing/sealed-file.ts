@@ -1,9 +1,10 @@
-import { assemble, fillTemplate, type JsonValue } from '@waymark/credential';
+import { assemble, fillTemplate, type JsonValue, type SealLevel } from '@waymark/credential';
 import { readPersonKeys } from '../../alliance/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { refuse as kernelRefuse } from '../../kernel/errors.ts';
 import type { Services } from '../../kernel/services.ts';
 import { refuse } from '../errors.ts';
+import { readNewestVersions } from '../raising/versions.ts';
 import { decryptValues } from './encrypted-values.ts';
 import { readTemplate, sha256 } from './templates.ts';
 
@@ -11,13 +12,19 @@ export interface SealedBytes {
   credentialId: string;
   /** The credential's own bytes, as they were sealed. */
   payload: Uint8Array;
-  /** The whole sealed file (`.jsonld`), byte for byte the same each time. */
+  /** The whole sealed file (`.jsonld`) in its newest version, byte for byte the same until there is another. */
   file: Uint8Array;
   fileName: string;
+  /** 1 is the seal alone. */
+  version: number;
+  level: SealLevel;
 }
 
+const THE_SEAL_ALONE = { version: 1, level: 'B-B' as const, added: [] };
+
 /**
- * Sealed files, put together again from template, values and seal, and checked against their hash.
+ * Sealed files in their newest version, put together again from template, values, seal and what was added to it, and
+ * checked against their hash.
  *
  * @param erased what becomes of credentials whose learner's key was erased
  * @returns by credential id, in the order asked for
@@ -50,6 +57,7 @@ export async function sealedFiles(
     services.vault,
     rows.map(({ key_person_id }) => key_person_id),
   );
+  const versions = await readNewestVersions(tx, credentialIds);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const files = new Map<string, SealedBytes>();
   for (const id of credentialIds) {
@@ -63,11 +71,14 @@ export async function sealedFiles(
     const filled = fillTemplate(template, values);
     if (!filled.ok || !sha256(filled.payload).equals(row.payload_sha256))
       throw refuse('awarding.bytes-damaged', { credential: id });
+    const { version, level, added } = versions.get(id) ?? THE_SEAL_ALONE;
     files.set(id, {
       credentialId: id,
       payload: filled.payload,
-      file: assemble(filled.payload, row.text, row.signature),
+      file: assemble(filled.payload, row.text, row.signature, added),
       fileName: `credential-${id}.jsonld`,
+      version,
+      level,
     });
   }
   return files;

@@ -2,6 +2,7 @@ import { readAlliance } from '../../alliance/index.ts';
 import type { Database, Tx } from '../../kernel/database/database.ts';
 import type { MultilingualText } from '../../kernel/languages/index.ts';
 import { findOwnedSeals } from '../seals/shown.ts';
+import { readTimeStampAnchors } from './time-stamp-anchors.ts';
 
 /** One seal of the alliance or a member, present or past, as what a verifier may rely on. */
 export interface TrustAnchor {
@@ -27,6 +28,19 @@ export interface TrustAnchor {
 export interface TrustAnchors {
   alliance: { name: MultilingualText; homepage: string | null } | null;
   anchors: TrustAnchor[];
+  /** What confirms its time-stamp authorities, present and past; they vouch for no seal. */
+  timeStampAnchors: TimeStampAnchor[];
+}
+
+export interface TimeStampAnchor {
+  /** DER, base64. */
+  certificate: string;
+  /** SHA-256 of the certificate, hexadecimal. */
+  sha256: string;
+  /** As in the certificate. */
+  name: string;
+  /** When it was added here, ISO 8601. */
+  since: string;
 }
 
 /**
@@ -47,6 +61,12 @@ export async function readTrustAnchors(db: Database | Tx): Promise<TrustAnchors>
       since: seal.createdAt.toISOString(),
       until: seal.retiredAt?.toISOString() ?? null,
       test: seal.isTest,
+    })),
+    timeStampAnchors: (await readTimeStampAnchors(db)).map((anchor) => ({
+      certificate: anchor.certificate.toString('base64'),
+      sha256: anchor.sha256.toString('hex'),
+      name: anchor.name,
+      since: anchor.added_at.toISOString(),
     })),
   };
 }

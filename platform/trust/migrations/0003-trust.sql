@@ -6,7 +6,8 @@ create table trust.seal (
   institution_id uuid references alliance.institution,
   name text not null,
   device text not null check (device in ('pkcs12', 'pkcs11', 'remote')),
-  level text not null default 'B-B' check (level in ('B-B')),
+  -- What its credentials are raised to once they are sealed; they are sealed at B-B.
+  level text not null default 'B-B' check (level in ('B-B', 'B-T', 'B-LT', 'B-LTA')),
   time_claim text not null default 'iat' check (time_claim in ('iat', 'sigT')),
   algorithm text not null,
   certificate_chain bytea[] not null,
@@ -22,6 +23,36 @@ create table trust.seal (
 );
 create unique index one_active_seal_for_each_owner on trust.seal (owner, institution_id) nulls not distinct
   where retired_at is null;
+
+-- Time-stamp authorities (RFC 3161) of the alliance, asked in the order of their positions.
+create table trust.time_stamp_authority (
+  id uuid primary key,
+  address text not null unique,
+  name text not null,
+  position int not null,
+  enabled boolean not null default true,
+  -- DER, from the certificate that made the trial stamp up to the last that can be had.
+  certificate_chain bytea[] not null,
+  added_at timestamptz not null
+);
+
+-- What confirms the authorities, present and past: stamps outlive the use of whoever made them.
+create table trust.time_stamp_anchor (
+  sha256 bytea primary key check (length(sha256) = 32),
+  certificate bytea not null,
+  name text not null,
+  added_at timestamptz not null
+);
+
+-- Answers of OCSP responders, lists of revoked certificates and issuers' certificates, while they can be used again.
+create table trust.fetched_evidence (
+  address text not null,
+  -- SHA-256 of what was asked there, such as an OCSP request, which names a serial number.
+  question bytea not null check (length(question) = 32),
+  bytes bytea not null,
+  use_until timestamptz not null,
+  primary key (address, question)
+);
 
 -- Keys of the status lists, authorised for a period by a statement under the seal (decision 11).
 create table trust.operational_key (

@@ -4,6 +4,7 @@ import { errorsOf } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import { EmptyState, ErrorSummary, PageHead, Stack, Tabs, useText } from '../../ui/index.ts';
+import { listAuthorities } from '../authorities/list-authorities.ts';
 import { addHardwareSeal } from '../seals/add-hardware-seal.ts';
 import { addRemoteSeal } from '../seals/add-remote-seal.ts';
 import { addSeal } from '../seals/add-seal.ts';
@@ -23,6 +24,7 @@ const forms: Record<Kind, () => React.ReactNode> = {
 
 export async function loader({ context, request }: LoaderArgs) {
   const { alliance, members } = await context.page.run(findSealOwners, { size: 200 });
+  const { authorities } = await context.page.run(listAuthorities, { size: 200 });
   const { mode, pkcs11Library } = context.page.services;
   const { searchParams } = new URL(request.url);
   const asked = kinds.find((each) => each === searchParams.get('kind'));
@@ -34,6 +36,7 @@ export async function loader({ context, request }: LoaderArgs) {
     kind,
     chosen,
     hardware: pkcs11Library !== null,
+    level: authorities.some(({ enabled }) => enabled) ? 'B-LTA' : 'B-B',
   };
 }
 

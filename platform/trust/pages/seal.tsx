@@ -6,42 +6,53 @@ import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
   Anchor,
+  Button,
   ButtonLink,
+  Buttons,
   ConfirmForm,
   DescriptionFacts,
   Details,
   ErrorSummary,
   errorOf,
+  Form,
+  HiddenFields,
   Notice,
   PageHead,
+  SelectField,
   Sheet,
   Stack,
   Table,
   Tag,
   useText,
 } from '../../ui/index.ts';
+import { changeSealLevel } from '../seals/change-seal-level.ts';
 import { readSeal } from '../seals/read-seal.ts';
 import { retireSeal } from '../seals/retire-seal.ts';
 import { CertificateFacts } from './certificate.tsx';
+import { sealLevels } from './parts/new-seal-forms.tsx';
 
 export async function loader({ context, params, request }: LoaderArgs) {
   const { page } = context;
   const seal = await page.run(readSeal, { sealId: params.sealId ?? '' });
   const { institutionId } = seal.owner;
-  const mayRetire =
-    seal.retiredAt === null &&
-    page.actor.roles.some(
-      (held) =>
-        held.role === 'administrator' &&
-        (held.institutionId === null || held.institutionId === institutionId),
-    );
+  const administers = page.actor.roles.some(
+    (held) =>
+      held.role === 'administrator' && (held.institutionId === null || held.institutionId === institutionId),
+  );
+  const mayRetire = seal.retiredAt === null && administers;
+  const mayChangeLevel = administers && page.services.mode === 'real';
   const asked = mayRetire && new URL(request.url).searchParams.has('retire');
-  return { seal, mayRetire, asked };
+  return { seal, mayRetire, mayChangeLevel, asked };
 }
 
 export async function action({ context, params, request }: ActionArgs) {
-  const { reason } = await formInput(await request.formData());
+  const { intent, level, reason } = await formInput(await request.formData());
   const sealId = params.sealId ?? '';
+  if (intent === 'level') {
+    const changed = await context.page.attempt(changeSealLevel, { sealId, level });
+    if (!changed.ok) return refused(changed.refusal, { intent, level });
+    return redirect(`/trust/seals/${sealId}?done=trust.done.level-changed`);
+  }
   const retired = await context.page.attempt(retireSeal, { sealId, reason });
   if (!retired.ok) return refused(retired.refusal, { reason });
   return redirect(`/trust/seals/${sealId}?done=trust.done.seal-retired`);
@@ -50,7 +61,7 @@ export async function action({ context, params, request }: ActionArgs) {
 type Shown = Awaited<ReturnType<typeof loader>>['seal'];
 
 export default function SealPage() {
-  const { seal, mayRetire, asked } = useLoaderData<typeof loader>();
+  const { seal, mayRetire, mayChangeLevel, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const text = useText();
   const { t, language } = text;
@@ -72,7 +83,7 @@ export default function SealPage() {
         }
       />
       <ErrorSummary errors={errors} />
-      {asked || errors.length > 0 ? (
+      {asked || (errors.length > 0 && typedIn(answer, 'intent') !== 'level') ? (
         <ConfirmForm
           title={t('trust.seal.retire-title')}
           confirmLabel={t('trust.seal.retire-confirm')}
@@ -88,6 +99,7 @@ export default function SealPage() {
         </Notice>
       ))}
       <Facts seal={seal} />
+      {mayChangeLevel ? <Level level={typedIn(answer, 'level', seal.level)} /> : null}
       <Sheet title={t('trust.seal.certificates')}>
         {own ? <CertificateFacts certificate={own} /> : null}
         {issuers.length > 0 ? (
@@ -124,6 +136,28 @@ function Facts({ seal }: { seal: Shown }) {
           ...(seal.retiredAt ? [{ label: t('trust.seal.retired'), value: day(seal.retiredAt) }] : []),
         ]}
       />
+    </Sheet>
+  );
+}
+
+function Level({ level }: { level: string }) {
+  const { t } = useText();
+  return (
+    <Sheet title={t('trust.seal.level-title')} note={t('trust.seal.level-note')}>
+      <Form className="form" noValidate>
+        <HiddenFields values={{ intent: 'level' }} />
+        <SelectField
+          name="level"
+          label={t('trust.seal.level')}
+          hint={t('trust.new.level-hint')}
+          options={sealLevels.map((value) => ({ value, label: t(`trust.level.${value}`) }))}
+          value={level}
+        />
+        <Buttons>
+          <Button>{t('trust.seal.level-change')}</Button>
+          <ButtonLink href="/trust/authorities">{t('trust.seal.authorities')}</ButtonLink>
+        </Buttons>
+      </Form>
     </Sheet>
   );
 }

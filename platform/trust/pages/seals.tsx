@@ -103,6 +103,12 @@ export default function Seals() {
       ) : null}
       <p className="small">
         <Anchor href="/trust">{t('trust.seals.public')}</Anchor>
+        {mayAdd ? (
+          <>
+            {' · '}
+            <Anchor href="/trust/authorities">{t('trust.seal.authorities')}</Anchor>
+          </>
+        ) : null}
       </p>
     </Stack>
   );

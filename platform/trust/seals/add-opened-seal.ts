@@ -1,8 +1,9 @@
-import type { SealDevice } from '@waymark/credential';
+import { SEAL_LEVELS, type SealDevice } from '@waymark/credential';
 import { z } from 'zod';
 import type { AfterwardsContext } from '../../kernel/operations/operation.ts';
 import { type CertificateDescription, describeCertificate } from '../devices/index.ts';
 import { refuse } from '../errors.ts';
+import { levelFor } from './level.ts';
 import type { OwnerFacts } from './owners.ts';
 import type { SealOwner } from './seal.ts';
 import { sealInput, ticked } from './seal-input.ts';
@@ -21,6 +22,9 @@ export const realSealInput = {
     .enum(['iat', 'sigT'])
     .default('iat')
     .meta({ description: 'How the seal tells its time; sigT for verifiers from before July 2025' }),
+  level: z.enum(SEAL_LEVELS).optional().meta({
+    description: 'What credentials are raised to; absent: the highest that can be had',
+  }),
   allowTest: ticked.meta({ description: 'Take a test certificate in a real installation' }),
 };
 
@@ -40,18 +44,18 @@ type RealSealInput = z.output<z.ZodObject<typeof realSealInput>>;
  * service far away.
  *
  * @throws as `openSecret`, `proveSeal` and `storeSeal` throw; `trust.seal-is-test`, `trust.seal-only-test-here`,
- * `trust.seal-names-nobody`, `trust.origin-not-public`
+ * `trust.seal-names-nobody`, `trust.origin-not-public`; as `levelFor` throws
  */
 export async function addOpenedSeal(
   { services, now }: AfterwardsContext,
   { sealId, owner, facts }: SealToAdd,
   secret: SealSecret,
-  { name, timeClaim, rsa, allowTest, replace }: RealSealInput,
+  { name, timeClaim, level, rsa, allowTest, replace }: RealSealInput,
 ): Promise<{ sealId: string; warnings: SealWarning[] }> {
   const device: SealDevice = await openSecret(services, secret, rsa);
   const certificate = describeCertificate(device.certificateChain[0]!);
   checkPlace(services, certificate, allowTest !== undefined);
-  const seal = {
+  const opened = {
     id: sealId,
     owner,
     name,
@@ -61,9 +65,12 @@ export async function addOpenedSeal(
     timeClaim,
     replace: replace !== undefined,
   };
-  await proveSeal(seal, now);
-  await services.db.transaction().execute((tx) => storeSeal({ tx, now, services }, seal));
-  return { sealId, warnings: warningsOf(certificate, facts, now) };
+  await proveSeal(opened, now);
+  return await services.db.transaction().execute(async (tx) => {
+    const seal = { ...opened, level: await levelFor(tx, services.mode, certificate.test, level) };
+    await storeSeal({ tx, now, services }, seal);
+    return { sealId, warnings: warningsOf({ certificate, level: seal.level }, facts, now) };
+  });
 }
 
 /** The demonstration can never become real (decision 33), and a real seal needs an address that stays. */

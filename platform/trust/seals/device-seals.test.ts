@@ -69,7 +69,7 @@ describe('a seal that a provider keeps', () => {
   it('is proved, stored with its secrets encrypted, and seals again from there', async () => {
     const { id } = await house.makeInstitution({ name: 'University of Sampola', country: 'FI' });
     const { sealId, warnings } = await house.run(addRemoteSeal, remote(id));
-    expect(warnings).toEqual(['self-signed']);
+    expect(warnings).toEqual(['self-signed', 'basic-level']);
     expect(await sealsAgain(sealId)).toBe(true);
     const [row] = await stored();
     expect(row).toMatchObject({ id: sealId, device: 'remote' });

@@ -44,7 +44,7 @@ export const listSeals = defineQuery({
         algorithm: seal.algorithm,
         test: seal.isTest,
         notAfter: seal.notAfter.toISOString(),
-        warnings: seal.retiredAt ? [] : warningsOf(certificate, owner, now),
+        warnings: seal.retiredAt ? [] : warningsOf({ certificate, level: seal.level }, owner, now),
       })),
     };
   },

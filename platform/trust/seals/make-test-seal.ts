@@ -35,6 +35,7 @@ export const makeTestSealFor = defineCommand({
       device,
       certificate: describeCertificate(device.certificateChain[0]!),
       timeClaim: 'iat' as const,
+      level: 'B-B' as const,
       replace: replace !== undefined,
     };
     await proveSeal(seal, now);

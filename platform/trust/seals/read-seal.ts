@@ -1,3 +1,4 @@
+import { SEAL_LEVELS } from '@waymark/credential';
 import { z } from 'zod';
 import { refuse } from '../../kernel/errors.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
@@ -26,7 +27,7 @@ export const readSeal = defineQuery({
     owner: ownerShown,
     state: z.enum(sealStates),
     algorithm: z.string(),
-    level: z.string(),
+    level: z.enum(SEAL_LEVELS),
     timeClaim: z.enum(['iat', 'sigT']),
     test: z.boolean(),
     createdAt: z.iso.datetime(),
@@ -66,7 +67,7 @@ export const readSeal = defineQuery({
       test: seal.isTest,
       createdAt: seal.createdAt.toISOString(),
       retiredAt: seal.retiredAt?.toISOString() ?? null,
-      warnings: seal.retiredAt ? [] : warningsOf(certificate, owner, now),
+      warnings: seal.retiredAt ? [] : warningsOf({ certificate, level: seal.level }, owner, now),
       certificates: seal.certificateChain.map((der) => showCertificate(describeCertificate(der))),
       lists: lists.map((list) => ({
         address: statusListAddress(list.origin, list.id),

@@ -1,4 +1,4 @@
-import type { SealAlgorithm } from '@waymark/credential';
+import type { SealAlgorithm, SealLevel } from '@waymark/credential';
 import type { Database, Tx } from '../../kernel/database/database.ts';
 import { refuse } from '../errors.ts';
 
@@ -9,7 +9,8 @@ export interface Seal {
   id: string;
   owner: SealOwner;
   name: string;
-  level: 'B-B';
+  /** What its credentials are raised to once they are sealed. */
+  level: SealLevel;
   /** Which member of the protected header tells the time of sealing. */
   timeClaim: 'iat' | 'sigT';
   algorithm: SealAlgorithm;

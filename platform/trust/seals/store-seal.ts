@@ -1,4 +1,4 @@
-import { checkSeal, parseSealed, type SealDevice } from '@waymark/credential';
+import { checkSeal, parseSealed, type SealDevice, type SealLevel } from '@waymark/credential';
 import { sql } from 'kysely';
 import type { OperationContext } from '../../kernel/operations/operation.ts';
 import type { CertificateDescription } from '../devices/index.ts';
@@ -15,6 +15,7 @@ export interface NewSeal {
   device: SealDevice;
   certificate: CertificateDescription;
   timeClaim: 'iat' | 'sigT';
+  level: SealLevel;
   /** Retire the owner's active seal, so that this one takes its place. */
   replace: boolean;
 }
@@ -43,6 +44,7 @@ export async function storeSeal(
       institution_id: institutionOf(seal.owner),
       name: seal.name,
       device: seal.secret.device,
+      level: seal.level,
       time_claim: seal.timeClaim,
       algorithm: seal.device.algorithm,
       certificate_chain: seal.device.certificateChain.map((der) => Buffer.from(der)),

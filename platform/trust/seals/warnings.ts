@@ -1,3 +1,4 @@
+import type { SealLevel } from '@waymark/credential';
 import type { CertificateDescription } from '../devices/index.ts';
 import type { OwnerFacts } from './owners.ts';
 
@@ -10,6 +11,7 @@ export const sealWarnings = [
   'country-differs',
   'self-signed',
   'not-qualified',
+  'basic-level',
 ] as const;
 export type SealWarning = (typeof sealWarnings)[number];
 
@@ -19,8 +21,12 @@ const SOON_MS = 60 * DAY_MS;
 
 const fold = (name: string) => name.normalize('NFC').trim().toLowerCase();
 
-/** Purely: what is to be said of a certificate, in this owner's hands, at this time. */
-export function warningsOf(certificate: CertificateDescription, owner: OwnerFacts, now: Date): SealWarning[] {
+/** Purely: what is to be said of a seal, in this owner's hands, at this time. */
+export function warningsOf(
+  { certificate, level }: { certificate: CertificateDescription; level: SealLevel },
+  owner: OwnerFacts,
+  now: Date,
+): SealWarning[] {
   const { notAfter, test } = certificate;
   const names = Object.values(owner.legalName).map(fold);
   const found: [SealWarning, boolean][] = [
@@ -31,6 +37,7 @@ export function warningsOf(certificate: CertificateDescription, owner: OwnerFact
     ['country-differs', !test && certificate.country !== owner.country],
     ['self-signed', !test && certificate.selfSigned],
     ['not-qualified', !test && !certificate.selfSigned && !certificate.claimsQualifiedSeal],
+    ['basic-level', !test && level === 'B-B'],
   ];
   return found.flatMap(([warning, applies]) => (applies ? [warning] : []));
 }

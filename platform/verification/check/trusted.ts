@@ -8,16 +8,25 @@ import type { Trusted } from './check-document.ts';
  * @param source the list and its date, in words that go on from "X vouches for this seal, according to …"
  */
 export function trustedFrom(
-  { alliance, anchors }: TrustAnchors,
+  { alliance, anchors, timeStampAnchors = [] }: TrustAnchors,
   { language, source }: { language: string; source: string },
 ): Trusted {
   const name = alliance ? pick(alliance.name, language).text : null;
   return {
-    anchors: anchors.map((anchor) => ({
-      certificate: anchor.certificate,
-      name: name ?? pick(anchor.name, language).text,
-      source,
-    })),
+    anchors: [
+      ...anchors.map((anchor) => ({
+        certificate: anchor.certificate,
+        name: name ?? pick(anchor.name, language).text,
+        source,
+        purpose: 'seal' as const,
+      })),
+      ...timeStampAnchors.map(({ certificate, name }) => ({
+        certificate,
+        name,
+        source,
+        purpose: 'time-stamp' as const,
+      })),
+    ],
     alliance: name
       ? {
           name,

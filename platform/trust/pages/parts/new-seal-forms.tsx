@@ -1,3 +1,4 @@
+import { SEAL_LEVELS } from '@waymark/credential';
 import { useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../../kernel/languages/index.ts';
 import { errorsOf, typedIn } from '../../../kernel/pages/form-errors.ts';
@@ -21,6 +22,9 @@ import type { action, loader } from '../new-seal.tsx';
 
 /** What parts of the input are called in the form. */
 export const inForm = { institutionId: 'owner' };
+
+/** The JAdES baseline levels, the one that keeps the most proof first. */
+export const sealLevels = SEAL_LEVELS.toReversed();
 
 function useForm() {
   const answer = useActionData<typeof action>();
@@ -77,9 +81,18 @@ function Replace({ form }: { form: ReturnType<typeof useForm> }) {
 
 /** What is said of a real seal, wherever its key is. */
 function Real({ form }: { form: ReturnType<typeof useForm> }) {
+  const { level } = useLoaderData<typeof loader>();
   const { t } = useText();
   return (
     <>
+      <SelectField
+        name="level"
+        label={t('trust.new.level')}
+        hint={t('trust.new.level-hint')}
+        options={sealLevels.map((value) => ({ value, label: t(`trust.level.${value}`) }))}
+        value={form.typed('level', level)}
+        error={form.error('level')}
+      />
       <Details summary={t('trust.new.more')}>
         <RadioGroup
           name="rsa"
