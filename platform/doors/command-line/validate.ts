@@ -15,7 +15,6 @@ import { textOf } from '../messages.ts';
 import { readLanguage, readOptions } from './options.ts';
 import { readDocument } from './read-document.ts';
 import type { Verb } from './verbs.ts';
-import type { Say } from './verify-anchors.ts';
 
 const usage = 'validate FILE [--profile P] [--json] [--language en|fi|es]';
 
