@@ -1,7 +1,7 @@
 import { sha256, toHex } from '../bytes/index.ts';
 import type { ValidatedPath } from '../x509/index.ts';
 import { factsOfPath } from './certificate.ts';
-import { compareIssuer, isTestSeal } from './issuer.ts';
+import { compareIssuer, isTestSeal, TEST_SEAL_PREFIX } from './issuer.ts';
 import type { Check, IssuerFacts } from './report.ts';
 import { check, ownerOf, type Subject } from './subject.ts';
 
@@ -21,12 +21,17 @@ export async function checkIssuer(
   const identifier = certificate.subject.organizationIdentifier ?? null;
   const trusted = options.alliance?.issuers.find((it) => it.organizationIdentifier === identifier) ?? null;
 
+  // Who keeps the list may seal, too.
+  const own = anchor?.name === issuer.replace(TEST_SEAL_PREFIX, '');
   const trust = anchor
-    ? speaker.say('trust.passed', { anchor: anchor.name, issuer, source: anchor.source })
+    ? speaker.say(own ? 'trust.own' : 'trust.passed', { anchor: anchor.name, issuer, source: anchor.source })
     : speaker.say('trust.unknown', { issuer });
   // Without an anchor anybody could have written the identifier that is on the alliance's list.
   const listed = anchor && bound && trusted && options.alliance;
-  const also = listed ? ` ${speaker.say('trust.alliance', { issuer, alliance: listed.name })}` : '';
+  const also =
+    listed && listed.name !== anchor.name
+      ? ` ${speaker.say('trust.alliance', { issuer, alliance: listed.name })}`
+      : '';
 
   const facts: IssuerFacts = {
     name: issuer,

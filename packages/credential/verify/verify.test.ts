@@ -126,6 +126,15 @@ describe('a credential with a good seal', () => {
     expect((await verify(file, options({ alliance, anchors: [] }))).issuer?.trusted).toBeNull();
   });
 
+  it('does not name who keeps the list twice when that is who sealed', async () => {
+    const name = 'Waymark Sample University';
+    const alliance = { name, issuers: [{ organizationIdentifier: 'VATFI-00000000', name }] };
+    const anchors = options().anchors.map((anchor) => ({ ...anchor, name }));
+    expect(messageOf(await verify(file, options({ alliance, anchors })), 'trust')).toBe(
+      'Waymark Sample University lists this seal as its own, according to the list of this test.',
+    );
+  });
+
   it('names what the recommendation asks for and the credential lacks', async () => {
     const report = await verify(file, options({ completeness: () => ['the workload', 'the level'] }));
     expect(messageOf(report, 'completeness')).toContain('the workload and the level');

@@ -36,6 +36,8 @@ export interface Identifier {
 export interface OrganisationView {
   readonly id: string | null;
   readonly name: Text | null;
+  /** Its legal name in every language given, to tell whether two are the same. */
+  readonly names: readonly string[];
   /** ISO 3166-1 alpha-2 code where known, and the country's name. */
   readonly country: { readonly code: string | null; readonly name: Text } | null;
   /** The eIDAS identifier where there is one, else the registration, VAT or tax number. */

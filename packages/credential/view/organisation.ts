@@ -1,8 +1,19 @@
+import { textsOf } from '../verify/issuer.ts';
 import { firstTerm } from './concepts.ts';
 import type { OrganisationView } from './model.ts';
 import { readPicture } from './pictures.ts';
 import { countryOfUri } from './places.ts';
-import { idOf, type Node, nodeAt, nodesAt, plainAt, type Reading, textAt, webAddress } from './reading.ts';
+import {
+  cleanText,
+  idOf,
+  type Node,
+  nodeAt,
+  nodesAt,
+  plainAt,
+  type Reading,
+  textAt,
+  webAddress,
+} from './reading.ts';
 
 const numbers = ['eIDASIdentifier', 'registration', 'vatIdentifier', 'taxIdentifier', 'identifier'];
 
@@ -20,6 +31,7 @@ function readOrganisation(reading: Reading, node: Node): OrganisationView {
     id: idOf(node),
     name:
       textAt(reading, node.legalName) ?? textAt(reading, node.prefLabel) ?? textAt(reading, node.altLabel),
+    names: textsOf(node.legalName).flatMap((text) => cleanText(text) ?? []),
     country: country && { code: countryOfUri(country.uri), name: country.label },
     identifier,
     homepage: webAddress(nodeAt(reading, node.homepage)?.contentURL),

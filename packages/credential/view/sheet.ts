@@ -1,4 +1,5 @@
-import type { ClaimView, CredentialView, Text } from './model.ts';
+import { TEST_SEAL_PREFIX } from '../verify/issuer.ts';
+import type { ClaimView, CredentialView, OrganisationView, Text } from './model.ts';
 import {
   type CredentialWords,
   fill,
@@ -105,8 +106,15 @@ export function layOutSheet(view: CredentialView, words: CredentialWords, langua
 
 function fromLine(view: CredentialView, words: CredentialWords, language: string): string {
   const bodies = view.awardingBodies.flatMap((body) => body.name?.text ?? []);
-  const awardsItself = view.awardingBodies.some((body) => body.id !== null && body.id === view.issuer?.id);
-  return fromSentence(awardsItself ? null : (view.issuer?.name?.text ?? null), bodies, words, language);
+  const { issuer } = view;
+  const awardsItself = issuer !== null && view.awardingBodies.some((body) => isSame(body, issuer));
+  return fromSentence(awardsItself ? null : (issuer?.name?.text ?? null), bodies, words, language);
+}
+
+/** By its id, or by its legal name in whichever language; a test seal's mark is no part of that name. */
+function isSame(body: OrganisationView, issuer: OrganisationView): boolean {
+  const own = issuer.names.map((name) => name.replace(TEST_SEAL_PREFIX, ''));
+  return (body.id !== null && body.id === issuer.id) || body.names.some((name) => own.includes(name));
 }
 
 function earnedLine(

@@ -277,6 +277,20 @@ describe('the sheet', () => {
       'Alliance, on behalf of Tampere University and Dublin City University',
     );
     expect(from(awardedBy({ id: 'urn:org:1' }, body('b', 'Twente')))).toBe('Alliance and Twente');
+    const sealedByBody = (legalName: object) =>
+      credential(
+        { issuer: { id: 'urn:org:9', legalName } },
+        {
+          awardedBy: {
+            awardingBody: [
+              { id: 'a', legalName: { en: 'University of Aveiro', pt: 'Universidade de Aveiro' } },
+              body('b', 'Trento'),
+            ],
+          },
+        },
+      );
+    for (const name of ['Universidade de Aveiro', 'TEST – no legal value – University of Aveiro'])
+      expect(from(sealedByBody({ pt: name }))).toBe('University of Aveiro and Trento');
   });
 
   it('puts a value with braces into a sentence as it is', () => {
