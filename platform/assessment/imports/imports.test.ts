@@ -257,7 +257,8 @@ describe('how a sheet is read', () => {
     const file = (grade: string) =>
       `Wer;Kennung;Ergebnis X;Y\nOna Puig;4001;6,5;${grade}\nRoc Mas;4002;7,0;9,5`;
     const { importId } = await house.read(house.uab.id, file('5,5'), 'odd.csv');
-    const { revision } = await preview(importId);
+    const { revision, sheets: first } = await preview(importId);
+    expect(first[0]!.columns.map(({ because }) => because)).not.toContain('remembered');
     const columns = [
       { index: 0, field: 'fullName' as const },
       { index: 1, field: 'studentNumber' as const },
@@ -313,7 +314,7 @@ describe('how a sheet is read', () => {
     const next = await house.read(house.uab.id, `One more title\n${file('7,5')}`, 'next.csv');
     expect((await preview(next.importId)).sheets[0]).toMatchObject({
       headerRow: 4,
-      columns: [{}, {}, { field: 'ignored' }, { because: 'remembered' }],
+      columns: [{}, {}, { field: 'ignored', because: 'remembered' }, { because: 'header' }],
     });
     expect((await rows(next.importId)).map(({ results }) => results[0]?.after.grade)).toEqual(['7.5']);
   });

@@ -63,9 +63,9 @@ export function recogniseColumns(
     header: headers[index] ?? '',
     content: contentShares(data.map((row) => row[index])),
   }));
-  const guesses = known
-    ? columns.map(({ index }) => rememberedGuess(known, index))
-    : settle(columns.map(({ header, content }) => withContent(guessByHeader(header, source), content)));
+  const guesses = settle(
+    columns.map(({ header, content }) => withContent(guessByHeader(header, source), content)),
+  ).map((guess, position) => (known ? asRemembered(guess, known, columns[position]!.index) : guess));
   const recognised = columns.map(({ index, header }, position): RecognisedColumn => {
     const { field, confidence, because, assessment, unit } = guesses[position]!;
     const samples = data.map((row) => cellText(row[index]).trim()).filter((text) => text !== '');
@@ -147,9 +147,12 @@ export function isPointsPossible(text: string): boolean {
   return text.trim().toLowerCase() === 'points possible';
 }
 
-function rememberedGuess(known: Mapping, index: number): ColumnGuess {
-  const column = known.columns.find((candidate) => candidate.index === index);
-  return { field: 'ignored', ...column, confidence: 1, because: 'remembered', rank: 0 };
+/** What a person said of a column; where it is what the sheet itself says, the sheet's reason stands. */
+function asRemembered(guess: ColumnGuess, known: Mapping, index: number): ColumnGuess {
+  const said: Partial<ColumnMapping> = known.columns.find((candidate) => candidate.index === index) ?? {};
+  const { field = 'ignored', assessment, unit } = said;
+  const asGuessed = field === guess.field && assessment === guess.assessment && unit === guess.unit;
+  return asGuessed ? guess : { ...said, field, confidence: 1, because: 'remembered', rank: 0 };
 }
 
 /** What a lecturer may overlook in Canvas's file. */
