@@ -5,11 +5,9 @@ import {
   Anchor,
   ButtonLink,
   EmptyState,
+  ListSheet,
   PageHead,
-  Pagination,
-  Sheet,
   Stack,
-  Table,
   Tag,
   useText,
   withParams,
@@ -38,6 +36,7 @@ export default function Seals() {
       <PageHead
         title={t('trust.seals.title')}
         subtitle={t('trust.seals.subtitle')}
+        crumbs={mayAdd ? [{ label: t('trust.address.alliance'), href: '/alliance' }] : []}
         actions={mayAdd ? add : null}
       />
       {total === 0 ? (
@@ -45,62 +44,57 @@ export default function Seals() {
           {t('trust.seals.empty-text')}
         </EmptyState>
       ) : (
-        <Sheet flush>
-          <Table
-            caption={t('trust.seals.title')}
-            captionHidden
-            narrow="stack"
-            rows={seals}
-            rowKey={({ id }) => id}
-            columns={[
-              {
-                key: 'name',
-                header: t('trust.seals.name'),
-                rowHeader: true,
-                cell: ({ id, name }) => <Anchor href={`/trust/seals/${id}`}>{name}</Anchor>,
+        <ListSheet
+          title={t('trust.seals.list')}
+          narrow="stack"
+          rows={seals}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: 'name',
+              header: t('trust.seals.name'),
+              rowHeader: true,
+              cell: ({ id, name }) => <Anchor href={`/trust/seals/${id}`}>{name}</Anchor>,
+            },
+            {
+              key: 'owner',
+              header: t('trust.seals.owner'),
+              cell: ({ owner }) => {
+                const name = pick(owner.name, language);
+                return <span lang={name.language}>{name.text}</span>;
               },
-              {
-                key: 'owner',
-                header: t('trust.seals.owner'),
-                cell: ({ owner }) => {
-                  const name = pick(owner.name, language);
-                  return <span lang={name.language}>{name.text}</span>;
-                },
-              },
-              {
-                key: 'state',
-                header: t('trust.seals.state'),
-                cell: ({ state }) => (
-                  <Tag tone={state === 'active' ? 'ok' : state === 'expired' ? 'bad' : 'plain'}>
-                    {t(`trust.public.state.${state}`)}
-                  </Tag>
-                ),
-              },
-              {
-                key: 'until',
-                header: t('trust.seals.until'),
-                cell: ({ notAfter }) => formatCivilDate(notAfter.slice(0, 10)),
-              },
-              {
-                key: 'remarks',
-                header: t('trust.seals.remarks'),
-                cell: ({ warnings }) =>
-                  warnings.length === 0
-                    ? t('trust.seals.fine')
-                    : warnings.map((warning) => t(`trust.warning.${warning}`)).join(' '),
-              },
-            ]}
-          />
-        </Sheet>
-      )}
-      {total > SIZE ? (
-        <Pagination
-          page={page}
-          pageSize={SIZE}
-          total={total}
-          href={(number) => withParams('/trust/seals', { page: number })}
+            },
+            {
+              key: 'state',
+              header: t('trust.seals.state'),
+              cell: ({ state }) => (
+                <Tag tone={state === 'active' ? 'ok' : state === 'expired' ? 'bad' : 'plain'}>
+                  {t(`trust.public.state.${state}`)}
+                </Tag>
+              ),
+            },
+            {
+              key: 'until',
+              header: t('trust.seals.until'),
+              cell: ({ notAfter }) => formatCivilDate(notAfter.slice(0, 10)),
+            },
+            {
+              key: 'remarks',
+              header: t('trust.seals.remarks'),
+              cell: ({ warnings }) =>
+                warnings.length === 0
+                  ? t('trust.seals.fine')
+                  : warnings.map((warning) => t(`trust.warning.${warning}`)).join(' '),
+            },
+          ]}
+          pages={{
+            page,
+            pageSize: SIZE,
+            total,
+            href: (number) => withParams('/trust/seals', { page: number }),
+          }}
         />
-      ) : null}
+      )}
       <p className="small">
         <Anchor href="/trust">{t('trust.seals.public')}</Anchor>
         {mayAdd ? (

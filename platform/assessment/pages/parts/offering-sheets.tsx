@@ -1,13 +1,4 @@
-import {
-  Anchor,
-  EmptyState,
-  FilterLinks,
-  Pagination,
-  Sheet,
-  Table,
-  Tag,
-  useText,
-} from '../../../ui/index.ts';
+import { Anchor, EmptyState, ListSheet, Sheet, Table, Tag, useText } from '../../../ui/index.ts';
 
 type Here = (changes: Record<string, string | number | null>) => string;
 
@@ -109,71 +100,56 @@ export function MissingSheet({ missing, of, partners, page, pageSize, here }: Mi
   const open = partners.filter((partner) => partner.missing > 0);
   return (
     <div id="missing">
-      <Sheet
-        flush
-        title={
-          <>
-            {t('assessment.missing.title')}{' '}
-            {missing.total > 0 ? <Tag tone="warn">{missing.total}</Tag> : null}
-          </>
-        }
-      >
-        {open.length > 1 || of ? (
-          <div className="pad">
-            <FilterLinks
-              label={t('assessment.results.missing-by-university')}
-              filters={[
+      <ListSheet
+        title={t('assessment.missing.title')}
+        needing={missing.total}
+        filters={
+          open.length > 1 || of
+            ? [
                 {
-                  href: `${here({ missing: null, mp: null })}#missing`,
-                  label: t('assessment.results.all-universities'),
-                  current: of === null,
+                  label: t('assessment.results.missing-by-university'),
+                  filters: [
+                    {
+                      href: `${here({ missing: null, mp: null })}#missing`,
+                      label: t('assessment.results.all-universities'),
+                      current: of === null,
+                    },
+                    ...open.flatMap(({ institutionId, institution, missing: count }) =>
+                      institutionId && institution
+                        ? [
+                            {
+                              href: `${here({ missing: institutionId, mp: null })}#missing`,
+                              label: institution,
+                              current: of === institutionId,
+                              count,
+                            },
+                          ]
+                        : [],
+                    ),
+                  ],
                 },
-                ...open.flatMap(({ institutionId, institution, missing: count }) =>
-                  institutionId && institution
-                    ? [
-                        {
-                          href: `${here({ missing: institutionId, mp: null })}#missing`,
-                          label: institution,
-                          current: of === institutionId,
-                          count,
-                        },
-                      ]
-                    : [],
-                ),
-              ]}
-            />
-          </div>
-        ) : null}
-        <Table
-          caption={t('assessment.missing.title')}
-          captionHidden
-          narrow="stack"
-          rows={missing.learners}
-          rowKey={({ personId }) => personId}
-          empty={<EmptyState title={t('assessment.missing.none')} />}
-          columns={[
-            {
-              key: 'learner',
-              header: t('assessment.column.learner'),
-              rowHeader: true,
-              cell: ({ fullName }) => <bdi>{fullName}</bdi>,
-            },
-            {
-              key: 'university',
-              header: t('assessment.column.university'),
-              cell: ({ institution }) => institution ?? t('assessment.no-university'),
-            },
-          ]}
-        />
-        {missing.total > pageSize ? (
-          <Pagination
-            page={page}
-            pageSize={pageSize}
-            total={missing.total}
-            href={(number) => `${here({ mp: number })}#missing`}
-          />
-        ) : null}
-      </Sheet>
+              ]
+            : []
+        }
+        narrow="stack"
+        rows={missing.learners}
+        rowKey={({ personId }) => personId}
+        empty={<EmptyState title={t('assessment.missing.none')} />}
+        columns={[
+          {
+            key: 'learner',
+            header: t('assessment.column.learner'),
+            rowHeader: true,
+            cell: ({ fullName }) => <bdi>{fullName}</bdi>,
+          },
+          {
+            key: 'university',
+            header: t('assessment.column.university'),
+            cell: ({ institution }) => institution ?? t('assessment.no-university'),
+          },
+        ]}
+        pages={{ page, pageSize, total: missing.total, href: (number) => `${here({ mp: number })}#missing` }}
+      />
     </div>
   );
 }
