@@ -48,12 +48,13 @@ export const readOneOffering = defineQuery({
     places: z.int().nullable(),
     fee: z.string().nullable(),
     state: z.enum(['planned', 'open', 'closed', 'cancelled']),
+    begun: z.boolean().meta({ description: 'Its first day has come, where it takes place' }),
     mayChange: z.boolean(),
   }),
   api: { method: 'get', path: '/catalogue/offerings/{offeringId}' },
   right: policy['catalogue.read-offering'],
   subject: ({ tx }, { offeringId }) => offeringSubject(tx, offeringId),
-  async run({ tx, actor }, { offeringId }) {
+  async run({ tx, actor, now }, { offeringId }) {
     const offering = await readOffering(tx, offeringId);
     const { course, leadInstitutionId, partnerIds, examinerIds } = offering;
     const universities = await readUniversities(tx, [leadInstitutionId, ...partnerIds]);
@@ -75,6 +76,7 @@ export const readOneOffering = defineQuery({
       examiners: await readExaminers(tx, offeringId),
       resultsDueAt: offering.resultsDueAt?.toISOString() ?? null,
       resultsDueOn: offering.resultsDueAt ? dateIn(offering.resultsDueAt, offering.timeZone) : null,
+      begun: offering.startsOn <= dateIn(now, offering.timeZone),
       mayChange:
         offering.state !== 'cancelled' && decide(policy['catalogue.change-offering'], actor, subject).allowed,
     };

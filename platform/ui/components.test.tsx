@@ -50,6 +50,8 @@ describe('rich text', () => {
 describe('PageHead', () => {
   it('titles the page, with "Error:" first when it came back with errors', () => {
     expect(render(<ui.PageHead title="Import" />)).toContain('<title>Import · Waymark</title>');
+    const lies = [{ label: 'Courses', href: '/' }, { label: 'CC-1', href: '/1' }, { label: 'Import' }];
+    expect(render(<ui.PageHead title="Import" crumbs={lies} />)).toContain('<title>Import · CC-1 · Waymark<');
     expect(render(<ui.PageHead title="Tuo" error />, 'fi')).toContain('<title>Virhe: Tuo · Waymark</title>');
   });
 });

@@ -1,6 +1,7 @@
-import { type MouseEvent, use, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { use, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fieldId } from './fields/field.tsx';
 import { FieldLabelsContext } from './fields/field-labels.ts';
+import { goTo } from './go-to.ts';
 import { useText } from './text.tsx';
 
 export type FieldError = {
@@ -64,14 +65,6 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
 
 const labelsOf = (errors: readonly FieldError[], labelOfField: (field: string) => string) =>
   Object.fromEntries(errors.flatMap(({ field }) => (field ? [[field, labelOfField(field)]] : [])));
-
-/** Goes there without a change of the address: to the router that is a new visit, which forgets the errors. */
-function goTo(id: string, event: MouseEvent): void {
-  const place = document.getElementById(id);
-  if (!place) return;
-  event.preventDefault();
-  place.focus();
-}
 
 const named = (label: string | undefined, message: string): string =>
   !label || message.startsWith(label) ? message : `${label}: ${message}`;

@@ -14,6 +14,7 @@ export type PageHeadProps = {
   /** The page came back with errors; its title begins with "Error:". */
   error?: boolean;
   subtitle?: ReactNode;
+  /** The pages that this one lies below; its own short name may stand last, without an address. */
   crumbs?: Crumb[];
   actions?: ReactNode;
 };
@@ -21,11 +22,12 @@ export type PageHeadProps = {
 /** The head of a page: where it lies, what it says, what can be done. It also sets the page's `<title>`. */
 export function PageHead(props: PageHeadProps) {
   const { t } = useText();
-  const { title, documentTitle = title, titleLanguage, error, subtitle, crumbs, actions } = props;
+  const { title, documentTitle = title, titleLanguage, error, subtitle, actions } = props;
+  const crumbs = trailOf(props);
   return (
     <>
-      <title>{`${error ? `${t('ui.errorPrefix')} ` : ''}${documentTitle} · Waymark`}</title>
-      {crumbs && crumbs.length > 0 ? (
+      <title>{`${error ? `${t('ui.errorPrefix')} ` : ''}${[documentTitle, ...whereabouts(documentTitle, crumbs)].join(' · ')} · Waymark`}</title>
+      {crumbs.length > 0 ? (
         <nav className="crumbs" aria-label={t('ui.crumbs')}>
           <ol>
             {crumbs.map(({ label, href }) => (
@@ -43,4 +45,15 @@ export function PageHead(props: PageHeadProps) {
       </div>
     </>
   );
+}
+
+/** The way here; it ends with this page. */
+function trailOf({ crumbs = [], title }: PageHeadProps): Crumb[] {
+  return crumbs.at(-1)?.href ? [...crumbs, { label: title }] : crumbs;
+}
+
+/** What tells a page from others of the same heading: where it lies, nearest first, without the section it is in. */
+function whereabouts(title: string, crumbs: readonly Crumb[]): string[] {
+  const labels = crumbs.slice(1).map(({ label }) => label);
+  return labels.filter((label) => !title.includes(label)).reverse();
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { languageNames, languages } from '../kernel/languages/index.ts';
 import { Anchor, Form, HiddenFields } from './anchor.tsx';
 import { Blaze } from './blaze.tsx';
+import { goTo } from './go-to.ts';
 import { Icon } from './icons.tsx';
 import { Menu } from './menu.tsx';
 import { Tag } from './tag.tsx';
@@ -57,7 +58,8 @@ export function Page(props: PageProps) {
   const { width = 'normal', demonstration } = props;
   return (
     <div className={width === 'normal' ? 'shell' : `shell ${width}`}>
-      <a className="skip" href="#content">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on this page, with a script and without */}
+      <a className="skip" href="#content" onClick={(event) => goTo('content', event)}>
         {t('ui.skip')}
       </a>
       <header>

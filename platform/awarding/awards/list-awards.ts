@@ -10,7 +10,15 @@ import { awardSubject } from '../subject.ts';
 import { earnedBy, isEarned } from './earned.ts';
 
 const languageMap = z.record(z.string(), z.string());
-export const standings = ['proposed', 'decided', 'in-batch', 'sealed', 'not-earned', 'not-decided'] as const;
+export const standings = [
+  'proposed',
+  'decided',
+  'in-batch',
+  'sealed',
+  'revoked',
+  'not-earned',
+  'not-decided',
+] as const;
 
 /** What an award says, as lists show it. */
 export const shownAward = z.object({
@@ -62,13 +70,15 @@ export const listAwards = defineQuery({
         select p.id as person_id, p.full_name, p.folded_name, p.home_institution_id, a.id as award_id,
           case when a.id is null then case when p.id = any(${[...open.keys()].filter((id) => isEarned(open.get(id)!))}::uuid[])
               then 'not-decided' else 'not-earned' end
-            when c.id is not null then 'sealed'
+            when c.status in ('valid', 'suspended') then 'sealed'
+            when c.status = 'revoked' then 'revoked'
             when i.id is not null then 'in-batch' else a.state end as standing,
           c.id as credential_id
         from alliance.person p
         left join awarding.award a on a.person_id = p.id and a.offering_id = ${input.offeringId}
           and a.state in ('proposed', 'decided')
-        left join awarding.credential c on c.award_id = a.id and c.status in ('valid', 'suspended')
+        left join lateral (select id, status from awarding.credential where award_id = a.id and status <> 'superseded'
+          order by status = 'revoked', sealed_at desc limit 1) c on true
         left join lateral (select id from awarding.batch_item where award_id = a.id
           and state in ('waiting', 'reserved', 'failed') limit 1) i on true
         where a.id is not null or p.id = any(${[...open.keys()]}::uuid[]))

@@ -127,7 +127,7 @@ export default function AwardingBatch() {
         error={answer !== undefined}
         crumbs={[
           { label: t('awarding.crumb'), href: '/awarding' },
-          { label: head.title.text, href: `/awarding/offerings/${head.id}` },
+          { label: head.code, href: `/awarding/offerings/${head.id}` },
           { label: t(`awarding.batch.crumb-${batch.kind}`) },
         ]}
         subtitle={startedSentence(text, batch, head.timeZone)}

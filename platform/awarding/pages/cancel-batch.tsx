@@ -39,7 +39,7 @@ export default function CancelBatch() {
         error={answer !== undefined}
         crumbs={[
           { label: t('awarding.crumb'), href: '/awarding' },
-          { label: head.title.text, href: `/awarding/offerings/${head.id}` },
+          { label: head.code, href: `/awarding/offerings/${head.id}` },
           { label: t('awarding.preview.batch', { count: sealed + rest }), href: back },
           { label: t('awarding.cancel.crumb') },
         ]}

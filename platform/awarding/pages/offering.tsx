@@ -63,7 +63,7 @@ export default function AwardingOffering() {
         title={standingSentence(text, summary, head.ects)}
         documentTitle={t('awarding.offering.document-title', { title: head.title.text })}
         error={answer !== undefined}
-        crumbs={[{ label: t('awarding.crumb'), href: '/awarding' }, { label: head.title.text }]}
+        crumbs={[{ label: t('awarding.crumb'), href: '/awarding' }, { label: head.code }]}
         subtitle={
           <>
             <bdi lang={head.title.language}>{head.title.text}</bdi>, {head.run.text} · {head.code}

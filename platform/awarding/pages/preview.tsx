@@ -87,7 +87,7 @@ export default function PreviewCredential() {
         title={title}
         crumbs={[
           { label: t('awarding.crumb'), href: '/awarding' },
-          { label: head.title.text, href: `/awarding/offerings/${head.id}` },
+          { label: head.code, href: `/awarding/offerings/${head.id}` },
           {
             label: t('awarding.preview.batch', { count: batch.total }),
             href: `/awarding/batches/${batch.id}`,

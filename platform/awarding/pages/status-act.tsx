@@ -92,7 +92,7 @@ export default function StatusActPage() {
         error={answer !== undefined}
         crumbs={[
           { label: t('awarding.crumb'), href: '/awarding' },
-          { label: head.title.text, href: `/awarding/offerings/${head.id}` },
+          { label: head.code, href: `/awarding/offerings/${head.id}` },
           { label: name ?? t('awarding.preview.batch', { count }), href: back },
           { label: t(`awarding.act.link.${act}`) },
         ]}

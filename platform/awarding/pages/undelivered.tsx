@@ -105,7 +105,7 @@ export default function Undelivered() {
         subtitle={t('awarding.undelivered.subtitle')}
         crumbs={[
           { label: t('awarding.crumb'), href: '/awarding' },
-          { label: head.title.text, href: `/awarding/offerings/${head.id}` },
+          { label: head.code, href: `/awarding/offerings/${head.id}` },
           { label: t('awarding.undelivered.crumb') },
         ]}
         actions={

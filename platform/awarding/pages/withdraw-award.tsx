@@ -40,7 +40,7 @@ export default function WithdrawAward() {
         error={answer !== undefined}
         crumbs={[
           { label: t('awarding.crumb'), href: '/awarding' },
-          { label: head.title.text, href: back },
+          { label: head.code, href: back },
           { label: t('awarding.withdraw.link') },
         ]}
       />

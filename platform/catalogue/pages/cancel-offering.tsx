@@ -30,7 +30,7 @@ export default function CancelOffering() {
         title={t('catalogue.cancel.title', { code })}
         error={errors.length > 0}
         crumbs={[
-          { label: t('catalogue.offerings'), href: '/catalogue/offerings' },
+          { label: t('catalogue.crumb'), href: '/catalogue/offerings' },
           { label: code, href: `/catalogue/offerings/${id}` },
           { label: t('catalogue.cancel') },
         ]}

@@ -45,7 +45,7 @@ export default function ChangeOffering() {
         title={t('catalogue.change.title', { code: offering.code })}
         error={errors.length > 0}
         crumbs={[
-          { label: t('catalogue.offerings'), href: '/catalogue/offerings' },
+          { label: t('catalogue.crumb'), href: '/catalogue/offerings' },
           { label: offering.code, href: `/catalogue/offerings/${offering.id}` },
           { label: t('catalogue.change') },
         ]}

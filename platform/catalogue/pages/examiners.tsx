@@ -43,7 +43,7 @@ export default function Examiners() {
         title={t('catalogue.examiners.title', { code })}
         error={errors.length > 0}
         crumbs={[
-          { label: t('catalogue.offerings'), href: '/catalogue/offerings' },
+          { label: t('catalogue.crumb'), href: '/catalogue/offerings' },
           { label: code, href: `/catalogue/offerings/${id}` },
           { label: t('catalogue.examiners') },
         ]}

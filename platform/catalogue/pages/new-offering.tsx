@@ -56,7 +56,7 @@ function ChooseCourse({ courses }: Pick<Loaded, 'courses'>) {
       <PageHead
         title={t('catalogue.new.which')}
         crumbs={[
-          { label: t('catalogue.offerings'), href: '/catalogue/offerings' },
+          { label: t('catalogue.crumb'), href: '/catalogue/offerings' },
           { label: t('catalogue.add') },
         ]}
       />
@@ -113,7 +113,7 @@ function OfferingForm({ course }: { course: NonNullable<Loaded['course']> }) {
         title={t('catalogue.new.title', { course: title })}
         error={errors.length > 0}
         crumbs={[
-          { label: t('catalogue.offerings'), href: '/catalogue/offerings' },
+          { label: t('catalogue.crumb'), href: '/catalogue/offerings' },
           { label: t('catalogue.add') },
         ]}
         subtitle={t('catalogue.new.version', { version: version.version })}

@@ -14,6 +14,7 @@ import {
   Steps,
   SummaryList,
   TwoColumns,
+  type UiText,
   useText,
 } from '../../ui/index.ts';
 import { readOneOffering } from '../offering-query.ts';
@@ -46,7 +47,8 @@ function statesOf(steps: readonly ProcessStep[]): StepState[] {
 
 /** The hub of one run: where it stands, and the way to each part of the work. */
 export default function OfferingPage() {
-  const { t, language } = useText();
+  const text = useText();
+  const { t, language } = text;
   const { offering, steps } = useLoaderData<typeof loader>();
   const { id, course, code, run } = offering;
   const states = statesOf(steps);
@@ -56,7 +58,7 @@ export default function OfferingPage() {
     <Stack>
       <PageHead
         title={title}
-        crumbs={[{ label: t('catalogue.offerings'), href: '/catalogue/offerings' }, { label: code }]}
+        crumbs={[{ label: t('catalogue.crumb'), href: '/catalogue/offerings' }, { label: code }]}
         subtitle={
           <>
             <Said text={run} /> · {offering.lead.shortName}
@@ -68,10 +70,7 @@ export default function OfferingPage() {
         <Notice tone="warning" title={t('catalogue.is-cancelled')} quiet />
       ) : null}
       {steps.length > 0 && offering.state !== 'cancelled' ? (
-        <Sheet
-          title={current ? t(`catalogue.now.${current.id}`, values(current)) : t('catalogue.now.all-done')}
-          note={t('catalogue.steps')}
-        >
+        <Sheet title={nowSentence(text, offering, current)} note={t('catalogue.steps')}>
           <Steps
             label={t('catalogue.steps')}
             steps={steps.map((step, index) => ({
@@ -98,6 +97,13 @@ export default function OfferingPage() {
       </TwoColumns>
     </Stack>
   );
+}
+
+/** Where it stands; results are not missing before there can be any. */
+function nowSentence({ t }: UiText, { begun }: Offering, current: ProcessStep | undefined): string {
+  if (!current) return t('catalogue.now.all-done');
+  const waits = current.id === 'results' && current.done === 0 && !begun;
+  return t(waits ? 'catalogue.now.not-begun' : `catalogue.now.${current.id}`, values(current));
 }
 
 const values = ({ done, of }: ProcessStep) => ({ done, of: of ?? 0, left: Math.max(0, (of ?? 0) - done) });

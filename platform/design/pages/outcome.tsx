@@ -25,7 +25,6 @@ export default function Outcome() {
     <Stack>
       <PageHead
         title={said}
-        documentTitle={t('design.outcome')}
         crumbs={[
           { label: t('design.courses.crumb'), href: '/design/courses' },
           { label: course.code, href: `/design/courses/${course.courseVersionId}` },

@@ -92,6 +92,7 @@ export default function Enrolled() {
         error={refusedForm}
         title={t('enrolment.title', { total: counts.total, code: offering.code })}
         crumbs={[
+          { label: t('enrolment.crumb'), href: '/catalogue/offerings' },
           { label: offering.code, href: `/catalogue/offerings/${offering.id}` },
           { label: t('enrolment.learners') },
         ]}

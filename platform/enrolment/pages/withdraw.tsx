@@ -36,6 +36,7 @@ export default function Withdraw() {
         title={t('enrolment.withdraw-title')}
         error={errors.length > 0}
         crumbs={[
+          { label: t('enrolment.crumb'), href: '/catalogue/offerings' },
           { label: code, href: `/catalogue/offerings/${id}` },
           { label: t('enrolment.learners'), href: path },
           { label: t('enrolment.withdraw') },

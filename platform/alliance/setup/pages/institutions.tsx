@@ -62,6 +62,7 @@ export default function Institutions() {
     <Stack>
       <PageHead
         title={t('alliance.institutions.title')}
+        crumbs={[{ label: t('alliance.setup.title'), href: '/alliance' }]}
         error={errors.length > 0}
         actions={
           mayAdd ? (

@@ -1,8 +1,16 @@
 import { Anchor, ButtonLink, type Column, EmptyState, ListSheet, useText } from '../../../ui/index.ts';
 import { awardWords, Grade, type ShownAward, StateTag, useHere } from './words.tsx';
 
-type Standing = 'proposed' | 'decided' | 'in-batch' | 'sealed' | 'not-earned' | 'not-decided';
-const shown: readonly Standing[] = ['not-decided', 'proposed', 'decided', 'in-batch', 'sealed', 'not-earned'];
+type Standing = 'proposed' | 'decided' | 'in-batch' | 'sealed' | 'revoked' | 'not-earned' | 'not-decided';
+const shown: readonly Standing[] = [
+  'not-decided',
+  'proposed',
+  'decided',
+  'in-batch',
+  'sealed',
+  'revoked',
+  'not-earned',
+];
 
 interface Learner {
   awardId: string | null;
@@ -25,6 +33,7 @@ export interface LearnersTableProps {
     toSeal: number;
     inBatch: number;
     sealed: number;
+    revoked: number;
     notEarned: number;
   };
   may: { decide: boolean };
@@ -41,6 +50,7 @@ const countsOf = (summary: LearnersTableProps['summary']): Record<Standing, numb
   decided: summary.toSeal,
   'in-batch': summary.inBatch,
   sealed: summary.sealed,
+  revoked: summary.revoked,
   'not-earned': summary.notEarned,
 });
 
@@ -157,7 +167,7 @@ function useColumns({ head, may }: LearnersTableProps): Column<Learner>[] {
     {
       key: 'do',
       header: t('awarding.column.do'),
-      cell: ({ awardId, credentialId, standing, fullName }) => {
+      cell: ({ awardId, credentialId, fullName }) => {
         if (credentialId)
           return (
             <Anchor href={`/awarding/credentials/${credentialId}`}>
@@ -165,7 +175,7 @@ function useColumns({ head, may }: LearnersTableProps): Column<Learner>[] {
               <span className="hidden"> {fullName}</span>
             </Anchor>
           );
-        if (awardId && may.decide && standing !== 'sealed')
+        if (awardId && may.decide)
           return (
             <Anchor href={`/awarding/offerings/${head.id}/withdraw/${awardId}`}>
               {t('awarding.withdraw.link')}

@@ -35,6 +35,7 @@ const tones = {
     decided: 'accent',
     'in-batch': 'accent',
     sealed: 'ok',
+    revoked: 'bad',
     'not-decided': 'warn',
     'not-earned': 'plain',
   },
