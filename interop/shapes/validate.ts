@@ -30,7 +30,7 @@ const imports = 'http://www.w3.org/2002/07/owl#imports';
 const generic = ['EDC-generic-no-cv.ttl', 'EDC-generic-full.ttl'];
 
 /** The files of each profile, with those that it imports. */
-export const shapeFiles: Readonly<Record<EdcProfile, readonly string[]>> = {
+const shapeFiles: Readonly<Record<EdcProfile, readonly string[]>> = {
   generic,
   accredited: [...generic, 'EDC-accredited.ttl'],
   'issued-by-mandate': [...generic, 'EDC-issuedByMandate.ttl'],
@@ -48,7 +48,7 @@ const validators = new Map<EdcProfile, SHACLValidator>();
 let context: object | undefined;
 
 /** The official shapes of a profile as RDF. */
-export function shapesOf(profile: EdcProfile): Store {
+function shapesOf(profile: EdcProfile): Store {
   return new Store(
     shapeFiles[profile]
       // Blank nodes of two files must not meet.

@@ -65,7 +65,8 @@ const isLearners = (finding: Finding): boolean =>
   'input' in finding && (finding as AnnexFinding).input.of === 'learner';
 
 function mendOf(finding: Finding, { courseVersionId, sealId, institutionIds }: Places): Mend {
-  const path = 'input' in finding ? (finding as AnnexFinding).input.member : finding.path;
+  // A finding in the finished credential has a JSON pointer, one in the input a member.
+  const path = 'input' in finding ? (finding as AnnexFinding).input.member : finding.path.replace(/^\//, '');
   if (path.startsWith('issuer')) return { target: 'seal', id: sealId };
   const body = /^awardingBodies\[(\d+)\]/.exec(path)?.[1];
   const institution = body ? institutionIds[Number(body)] : institutionIds[0];
