@@ -69,7 +69,7 @@ export default function People() {
     <Stack>
       <PageHead
         title={t('alliance.people.title')}
-        crumbs={[{ label: t('alliance.crumb'), href: '/alliance' }]}
+        crumbs={[{ label: t('alliance.people.crumb'), href: '/alliance' }]}
         subtitle={t('alliance.people.subtitle')}
         error={errors.length > 0}
         actions={

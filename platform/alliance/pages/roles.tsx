@@ -66,7 +66,7 @@ export default function Roles() {
     <Stack>
       <PageHead
         title={t('alliance.roles.title')}
-        crumbs={[{ label: t('alliance.crumb'), href: '/alliance' }]}
+        crumbs={[{ label: t('alliance.people.crumb'), href: '/alliance' }]}
         subtitle={t('alliance.roles.subtitle')}
         error={errors.length > 0}
       />
