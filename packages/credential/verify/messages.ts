@@ -16,10 +16,19 @@ export interface Speaker {
   list(items: string[]): string;
 }
 
+const speakers = new Map<string, Speaker>();
+
 /** @param language BCP 47; English where there is no translation */
 export function speaker(language: string): Speaker {
   const known = language.toLowerCase().split('-')[0]!;
   const chosen = Object.hasOwn(CATALOGUES, known) ? known : 'en';
+  const speaking = speakers.get(chosen) ?? makeSpeaker(chosen);
+  speakers.set(chosen, speaking);
+  return speaking;
+}
+
+/** Kept by language: making a format takes longer than checking a seal. */
+function makeSpeaker(chosen: string): Speaker {
   const messages = CATALOGUES[chosen]!;
   // A European platform: "12 June 2026", not "June 12, 2026".
   const locale = chosen === 'en' ? 'en-GB' : chosen;
