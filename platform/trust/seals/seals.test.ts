@@ -50,7 +50,7 @@ describe('in a real installation', () => {
   it('a seal from a file is proved, stored, and seals again from there', async () => {
     const { id } = await sampola();
     const { sealId, warnings } = await upload(id);
-    expect(warnings).toEqual(['not-qualified']);
+    expect(warnings).toEqual(['not-qualified', 'basic-level']);
     const device = await openSealDevice(house.services, sealId);
     expect(device.algorithm).toBe('ES256');
     expect(await device.sign([new Uint8Array(8)])).toHaveLength(1);
@@ -92,6 +92,7 @@ describe('in a real installation', () => {
       'name-differs',
       'country-differs',
       'not-qualified',
+      'basic-level',
     ]);
   });
 
