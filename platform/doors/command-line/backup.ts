@@ -111,5 +111,5 @@ async function withDatabase<Result>(
 function speech() {
   const language = process.env.LANG?.slice(0, 2) ?? 'en';
   const { formatInstant } = formats(isLanguage(language) ? language : 'en');
-  return { t: textOf(language).t, time: (instant: string) => `${formatInstant(instant, 'UTC')} UTC` };
+  return { t: textOf(language).t, time: (instant: string) => formatInstant(instant, 'UTC') };
 }

@@ -12,6 +12,8 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => house?.remove(), PATIENCE);
 
+const processes = () => spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout;
+
 const asleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const answers = async () => (await fetch(`${house.origin}/health`).catch(() => null))?.status === 200;
 
@@ -88,7 +90,16 @@ describe('waymark start', { timeout: PATIENCE }, () => {
   it('stops all of it at Ctrl-C', async () => {
     const { dataFolder } = house;
     expect(await house.stop()).toBe(0);
-    const left = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout;
-    expect(left).not.toContain(dataFolder);
+    expect(processes()).not.toContain(dataFolder);
+  });
+
+  it('stops all of it at Ctrl-C while the demonstration is being loaded, and loads the rest at the next start', async () => {
+    const cutShort = await startHouse({ until: 'loads its demonstration' });
+    const { dataFolder } = cutShort;
+    expect(await cutShort.stop()).toBe(0);
+    expect(processes()).not.toContain(dataFolder);
+    const again = await startHouse({ dataFolder });
+    expect(again.output()).toContain('/demonstration/sign-in/');
+    await again.remove();
   });
 });

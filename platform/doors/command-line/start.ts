@@ -20,14 +20,22 @@ export const start: Verb = {
   summary: 'Brings up the server, its worker and its database.',
   async run(_args, { configuration, buildFolder }) {
     checkPort(configuration);
+    const stop = askedToStop();
     const installation = await openInstallation(configuration);
     try {
-      return await serve(installation, configuration, buildFolder);
+      return await serve(installation, configuration, buildFolder, stop);
     } finally {
       await installation.close();
     }
   },
 };
+
+/** Resolves at Ctrl-C, listened for from the first moment on: what has begun by then is ended in order. */
+const askedToStop = () =>
+  new Promise<'stop'>((resolve) => {
+    const stop = () => resolve('stop');
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+  });
 
 function checkPort({ port }: Configuration): void {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
@@ -38,6 +46,7 @@ async function serve(
   installation: Installation,
   configuration: Configuration,
   buildFolder: string,
+  stop: Promise<'stop'>,
 ): Promise<number> {
   const { services } = installation;
   const { port, hostname } = configuration;
@@ -49,10 +58,15 @@ async function serve(
     if (error.code === 'EACCES') throw refuse('doors.port-taken', { port, other: 4400 });
     throw error;
   });
-  await fillEmpty(installation);
+  if ((await Promise.race([fillEmpty(installation), stop])) === 'stop') {
+    // Loading is left where it is: the next start finishes it.
+    console.log('\nStopping…');
+    server.close();
+    return 0;
+  }
   const worker = keepWorker(buildFolder);
   await announce(services, configuration, installation.database);
-  await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  await stop;
   console.log('\nStopping…');
   await worker.stop();
   server.close();

@@ -24,9 +24,14 @@ export interface StartOptions {
   dataFolder?: string;
   port?: number;
   environment?: Record<string, string>;
+  /** What it prints when it has come far enough; by default, that it runs. */
+  until?: string;
 }
 
-/** The whole system as a user starts it: `waymark start` in a data folder of its own, until it says it runs. */
+/**
+ * The whole system as a user starts it: `waymark start` in a data folder of its own, until it says it runs, or
+ * what else is waited for.
+ */
 export async function startHouse(options: StartOptions = {}): Promise<RunningHouse> {
   const dataFolder = options.dataFolder ?? (await makeTestFolder());
   const port = options.port ?? (await freePort());
@@ -45,7 +50,7 @@ export async function startHouse(options: StartOptions = {}): Promise<RunningHou
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await new Promise<void>((resolve, reject) => {
     const looking = setInterval(() => {
-      if (!output.includes('Waymark is running at')) return;
+      if (!output.includes(options.until ?? 'Waymark is running at')) return;
       clearInterval(looking);
       resolve();
     }, 50);
