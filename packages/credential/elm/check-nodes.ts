@@ -1,7 +1,7 @@
 import { checkRepetition, identity } from './check-repetition.ts';
 import type { Finding } from './finding.ts';
 import { type Graph, type GraphNode, type Mention, maxFindings, pointer } from './graph.ts';
-import { kindOfMember, type MemberRule, type ProfileRules } from './profile.ts';
+import { type ClassRules, kindOfMember, type MemberRule, type ProfileRules } from './profile.ts';
 import { isMembers } from './read.ts';
 
 /** A value of a member and where it stands. */
@@ -27,22 +27,44 @@ export function checkNodes(graph: Graph, rules: ProfileRules): Finding[] {
 function checkMembers(graph: Graph, node: GraphNode, rules: ProfileRules, findings: Finding[]): void {
   const own = node.classes.map((name) => rules.get(name)).filter((one) => one !== undefined);
   const differing = node.mentions.length > 1 ? checkRepetition(graph, node, findings) : undefined;
-  for (const mention of node.mentions) {
-    for (const key in mention.members) {
-      if (key === 'id' || key === 'type' || key === '@context') continue;
-      // Of a class that is not known nothing can be said; the class itself is a finding.
-      if (own.length > 0 && kindOfMember.has(key) && !own.some((members) => members.has(key)))
-        findings.push(misplaced(node, key, pointer(mention, key)));
-    }
+  const present = membersOf(node);
+  for (const [key, mention] of present) {
+    // Of a class that is not known nothing can be said; the class itself is a finding.
+    if (own.length > 0 && kindOfMember.has(key) && !own.some((members) => members.has(key)))
+      findings.push(misplaced(node, key, pointer(mention, key)));
   }
   for (const members of own) {
-    for (const rule of members.values()) {
-      if (differing?.has(rule.name)) continue;
-      const values = valuesOf(graph, node, rule);
-      if (values.length === 0 && rule.min === 0) continue;
-      checkRule(graph, node, rule, values, findings);
+    for (const rule of requiredOf(members)) {
+      if (!present.has(rule.name)) checkRule(graph, node, rule, [], findings);
+    }
+    for (const key of present.keys()) {
+      const rule = members.get(key);
+      if (rule !== undefined && !differing?.has(key))
+        checkRule(graph, node, rule, valuesOf(graph, node, rule), findings);
     }
   }
+}
+
+/** The members that a node has, and where each is first. */
+function membersOf(node: GraphNode): ReadonlyMap<string, Mention> {
+  const found = new Map<string, Mention>();
+  for (const mention of node.mentions) {
+    for (const key in mention.members) {
+      if (key !== 'id' && key !== 'type' && key !== '@context' && !found.has(key)) found.set(key, mention);
+    }
+  }
+  return found;
+}
+
+const required = new WeakMap<ClassRules, readonly MemberRule[]>();
+
+function requiredOf(members: ClassRules): readonly MemberRule[] {
+  let rules = required.get(members);
+  if (rules === undefined) {
+    rules = [...members.values()].filter(({ min }) => min > 0);
+    required.set(members, rules);
+  }
+  return rules;
 }
 
 function fault(code: string, path: string, values?: Finding['values'], source?: string): Finding {
@@ -136,13 +158,17 @@ function has(node: GraphNode, member: string): boolean {
   });
 }
 
-/** The lists that a concept says it is of. */
+const schemes = new WeakMap<GraphNode, readonly string[]>();
+
+/** The lists that a concept says it is of. A country or language is named many times over. */
 export function schemesOf(graph: Graph, concept: GraphNode): readonly string[] {
-  return concept.mentions.flatMap(({ members }) => {
-    const { inScheme } = members;
-    if (inScheme === undefined || inScheme === null) return [];
-    return (Array.isArray(inScheme) ? inScheme : [inScheme]).flatMap((one) => graph.nodeOf(one)?.id ?? []);
-  });
+  let found = schemes.get(concept);
+  if (found === undefined) {
+    const named = concept.mentions.flatMap(({ members }) => members.inScheme ?? []);
+    found = [...new Set(named.flatMap((one) => graph.nodeOf(one)?.id ?? []))];
+    schemes.set(concept, found);
+  }
+  return found;
 }
 
 /** Texts count each by itself: a map of two languages is two values. */
