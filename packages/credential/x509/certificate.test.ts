@@ -70,3 +70,20 @@ describe('addresses in a certificate', () => {
     expect(addresses(`http://a.test/${'x'.repeat(2000)}`)).toEqual([]);
   });
 });
+
+describe('a certificate that is read again', () => {
+  it('is the same, whatever becomes of the bytes that it was read from', () => {
+    const bytes = ca.issuing.certificate.slice();
+    const first = readCertificate(bytes)!;
+    bytes.fill(0);
+    expect(readCertificate(ca.issuing.certificate)).toBe(first);
+    expect(first.der).toEqual(ca.issuing.certificate);
+    expect(Object.isFrozen(first)).toBe(true);
+  });
+
+  it('is another one where a single octet differs', () => {
+    const bytes = ca.issuing.certificate.slice();
+    bytes[bytes.length - 1]! ^= 1;
+    expect(readCertificate(bytes)?.signature).not.toEqual(readCertificate(ca.issuing.certificate)?.signature);
+  });
+});

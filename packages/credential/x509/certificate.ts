@@ -1,4 +1,4 @@
-import { toHex } from '../bytes/index.ts';
+import { toBase64, toHex } from '../bytes/index.ts';
 import { type ExtensionFacts, readExtensionFacts } from './certificate-extensions.ts';
 import { context, DerError, must, readBits, readDer, readInteger, readTime, TAG } from './der.ts';
 import { type DistinguishedName, readName } from './name.ts';
@@ -21,6 +21,9 @@ export interface Certificate extends ExtensionFacts {
   scheme: SignatureScheme | null;
   signature: Uint8Array;
 }
+
+/** Octets; the longest real ones have some thousands. */
+const LARGEST = 100_000;
 
 function read(der: Uint8Array): Certificate {
   const parts = must(readDer(der), TAG.SEQUENCE).children;
@@ -49,10 +52,25 @@ function read(der: Uint8Array): Certificate {
   };
 }
 
-/** Reads an X.509 v3 certificate (RFC 5280) from DER; `null` if it is not one. Nothing is verified. */
+const known = new Map<string, Certificate>();
+const MOST_KNOWN = 500;
+
+/**
+ * Reads an X.509 v3 certificate (RFC 5280) from DER; `null` if it is not one. Nothing is verified.
+ *
+ * The same bytes give the same object, frozen and with a copy of the bytes: what is found out about a certificate that
+ * comes again and again, such as an authority's, need be found out but once. The oldest is forgotten for the 501st.
+ */
 export function readCertificate(der: Uint8Array): Certificate | null {
+  if (der.length > LARGEST) return null;
+  const name = toBase64(der);
+  const again = known.get(name);
+  if (again) return again;
   try {
-    return read(der);
+    const certificate = Object.freeze(read(der.slice()));
+    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!);
+    known.set(name, certificate);
+    return certificate;
   } catch (error) {
     if (error instanceof DerError) return null;
     throw error;

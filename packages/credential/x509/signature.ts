@@ -1,4 +1,4 @@
-import { type DigestName, view } from '../bytes/index.ts';
+import { type DigestName, toBase64, view } from '../bytes/index.ts';
 import {
   type Der,
   DerError,
@@ -136,14 +136,34 @@ export async function signatureChecker(
 ): Promise<SignatureChecker | null> {
   const params = parameters(scheme, facts);
   if (!params) return null;
+  const key = await importedKey(spki, params.key);
   const { subtle } = globalThis.crypto;
-  try {
-    const key = await subtle.importKey('spki', view(spki), params.key, false, ['verify']);
-    return (data, signature) =>
-      subtle.verify(params.use, key, view(signature), view(data)).catch(() => false);
-  } catch {
-    return null;
-  }
+  return (
+    key &&
+    ((data, signature) => subtle.verify(params.use, key, view(signature), view(data)).catch(() => false))
+  );
+}
+
+type KeyKind = NonNullable<ReturnType<typeof parameters>>['key'];
+
+const imported = new Map<string, Promise<CryptoKey | null>>();
+const MOST_KEYS = 500;
+
+/**
+ * Importing a key takes longer than checking a signature with it, and the same few issuers and seals come again and
+ * again. What is kept is a function of all the bytes of the key and of its use alone.
+ */
+function importedKey(spki: Uint8Array, kind: KeyKind): Promise<CryptoKey | null> {
+  const name = `${JSON.stringify(kind)} ${toBase64(spki)}`;
+  const known = imported.get(name);
+  if (known) return known;
+  const key = globalThis.crypto.subtle
+    .importKey('spki', view(spki), kind, false, ['verify'])
+    .catch(() => null);
+  // The oldest goes: files can bring any number of keys.
+  if (imported.size >= MOST_KEYS) imported.delete(imported.keys().next().value!);
+  imported.set(name, key);
+  return key;
 }
 
 /** Checks one signature in its X.509 or CMS form. Never throws. */
