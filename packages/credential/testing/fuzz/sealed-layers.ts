@@ -1,4 +1,5 @@
 import { fromBase64, fromBase64url, fromUtf8, toBase64, toBase64url, toUtf8 } from '../../bytes/index.ts';
+import { parseJson } from '../../json/index.ts';
 import { type SealedFile, serialize } from '../../seal/index.ts';
 import { mutate, mutateJson } from './mutate.ts';
 import type { Random } from './random.ts';
@@ -33,10 +34,10 @@ const LAYERS: Layer[] = [
     return { etsiU: parts };
   },
   ...[
-    (text: string, random: Random) => mutateDerIn(text, random),
-    (text: string, random: Random) => mutateDerIn(text, random),
+    mutateDerIn,
+    mutateDerIn,
     (text: string, random: Random) => decoder.decode(mutate(toUtf8(text), random)),
-    (text: string, random: Random) => JSON.stringify(mutateJson(JSON.parse(text), random)) ?? 'null',
+    mutateText,
   ].map(
     (change): Layer =>
       ({ etsiU }, random) => {
@@ -47,6 +48,12 @@ const LAYERS: Layer[] = [
       },
   ),
 ];
+
+/** What an earlier change has broken is no JSON any more, and stays. */
+function mutateText(text: string, random: Random): string {
+  const parsed = parseJson(text);
+  return parsed.ok ? (JSON.stringify(mutateJson(parsed.value, random)) ?? 'null') : text;
+}
 
 const encoded = (value: unknown) => toBase64url(toUtf8(JSON.stringify(value) ?? 'null'));
 
