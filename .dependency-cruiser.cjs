@@ -46,8 +46,8 @@ module.exports = {
       name: 'packages-by-their-name',
       severity: 'error',
       comment: 'Import "@waymark/<package>" and export from its index.ts what others may use.',
-      // Everything in interop/dss is part of one test.
-      from: { path: '^(platform|interop|bench)/', pathNot: [test, '^interop/dss/'].flat() },
+      // Everything in these folders is part of one test.
+      from: { path: '^(platform|interop|bench)/', pathNot: [test, '^interop/(dss|elm)/'].flat() },
       to: { path: '^packages/[^/]+/(?!(trust-lists/)?index\\.ts$)', pathNot: '\\.json$' },
     },
     {

@@ -1,5 +1,7 @@
-import type { Term } from '@rdfjs/types';
 import { DataFactory, Parser, Store } from 'n3';
+
+/** A node of the graph, as the store gives it. */
+type Term = ReturnType<Store['getObjects']>[number];
 
 /**
  * Derives from the official shapes and the official context what `packages/credential/elm/profile-facts.ts` holds: names,
@@ -191,7 +193,7 @@ function readClasses(files: readonly string[], names: Names, unwritable: Set<str
   const listItems = (list: Term) => {
     const items = store.extractLists()[list.value];
     if (items === undefined) throw new Error('an sh:or without a list');
-    return items;
+    return items as Term[];
   };
 
   for (const { subject, object } of store.getQuads(

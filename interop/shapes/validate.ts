@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contexts } from '@digitalbazaar/credentials-context';
+import type { EdcProfile } from '@waymark/credential';
 import jsonld from 'jsonld';
 import type { RemoteDocument } from 'jsonld/jsonld-spec';
 import { Parser, Store } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
-import type { EdcProfile } from '../../packages/credential/elm/profile.ts';
 
 /** One violation of the official shapes. */
 export interface ShapeResult {

@@ -84,8 +84,10 @@ function writeValue(writer: Writer, value: unknown, rule: MemberRule | undefined
   if (rule?.kind !== 'node') return value as JsonValue;
   const [only, another] = rule.classes;
   const sole = another === undefined ? only : undefined;
-  const list = rule.scheme === undefined ? {} : { inScheme: { id: rule.scheme, type: 'ConceptScheme' } };
-  if (typeof value === 'string') return { id: value, ...(sole === undefined ? {} : { type: sole }), ...list };
+  const list: { inScheme?: JsonValue } =
+    rule.scheme === undefined ? {} : { inScheme: { id: rule.scheme, type: 'ConceptScheme' } };
+  if (typeof value === 'string')
+    return { id: value, ...(sole === undefined ? {} : { type: sole }), ...list } as ElmNode;
   if (!isMembers(value)) return value as JsonValue;
   const known = writer.written.get(value);
   if (known !== undefined) return { ...known };
@@ -94,5 +96,5 @@ function writeValue(writer: Writer, value: unknown, rule: MemberRule | undefined
   const { id: given, type: _type, ...members } = value;
   const id = typeof given === 'string' ? given : nextId(writer, type);
   writer.written.set(value, { id, type });
-  return { id, type, ...list, ...writeMembers(writer, members, type) };
+  return { id, type, ...list, ...writeMembers(writer, members, type) } as ElmNode;
 }

@@ -12,9 +12,6 @@ export type EdcProfile = (typeof edcProfiles)[number];
 
 const snb = 'http://data.europa.eu/snb/';
 
-/** Scheme of the list of profiles. */
-export const profileScheme = `${snb}credential/25831c2`;
-
 /** The entry of the list of profiles and the shapes, which a credential of a profile both names. */
 export const profileIds: Readonly<Record<EdcProfile, { readonly concept: string; readonly schema: string }>> =
   {
