@@ -9,7 +9,7 @@ import { mutate } from './mutate.ts';
 import { chanceOf } from './random.ts';
 
 /** How many credentials of each profile; `npm run interop` takes 2,000. */
-const each = Number(process.env.WAYMARK_DIFFERENTIAL ?? 150);
+const each = Number(process.env.WAYMARK_DIFFERENTIAL ?? 60);
 const seed = Number(process.env.WAYMARK_SEED ?? 1);
 
 async function shapesPass(
