@@ -45,7 +45,7 @@ describe('verifying on the server', () => {
       Array(4).fill('passed'),
     );
     const trust = report.checks.find(({ id }) => id === 'trust')?.message;
-    expect(trust).toContain('Alliance of the North vouches for');
+    expect(trust).toContain('Alliance of the North lists this seal as its own');
     expect(trust).toContain('15 June 2026');
   });
 

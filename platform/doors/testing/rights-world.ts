@@ -66,6 +66,23 @@ export async function openRightsWorld() {
       await run('trust.make-test-seal', { institutionId, name: `Seal of ${name}`, algorithm: 'ES256' })
     ).sealId as string;
 
+  const authority = newId();
+  const { certificate_chain } = await house.db
+    .selectFrom('trust.seal')
+    .select('certificate_chain')
+    .executeTakeFirstOrThrow();
+  await house.db
+    .insertInto('trust.time_stamp_authority')
+    .values({
+      id: authority,
+      address: 'http://time.example/first',
+      name: 'First authority',
+      position: 1,
+      certificate_chain,
+      added_at: house.services.now(),
+    })
+    .execute();
+
   const callers = await makeStaff(house, ids);
   const learners = {} as Record<Place, Learners>;
   for (const [place, institutionId] of Object.entries(ids) as [Place, string | null][])
@@ -106,6 +123,7 @@ export async function openRightsWorld() {
     house,
     ids,
     seals,
+    authority,
     learners,
     courses,
     belongings,
