@@ -47,7 +47,8 @@ export async function softHsm(folder: string) {
       const p11 = new pkcs11js.PKCS11();
       p11.load(library!);
       try {
-        p11.C_Initialize();
+        // Whoever is first decides for the whole process; without locks, two threads that sign would break it.
+        p11.C_Initialize({ flags: pkcs11js.CKF_OS_LOCKING_OK });
       } catch {
         // The program under test has done so in this process.
       }
