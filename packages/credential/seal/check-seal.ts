@@ -34,18 +34,25 @@ const REFUSED = ['jwk', 'jku', 'x5u', 'sigD', 'sigX5ts', 'zip', 'enc'];
 const LAST_SECOND = 253_402_300_799;
 const LONGEST_CHAIN = 10;
 
+/** What a check of a signature needs of a file; `payload` as it stands in the signing input. */
+export type SignedParts = Pick<SealedFile, 'header' | 'protectedText' | 'payload' | 'signature'>;
+
 /**
  * Checks one seal by itself: its header against JAdES baseline B (ETSI TS 119 182-1), its certificate against
  * the digest, its signature over the payload. Says nothing about who the certificate belongs to. Never throws.
+ * @param encoding how the payload is signed: a credential as it is (RFC 7797), a compact JWS as base64url
  */
-export async function checkSeal(file: SealedFile): Promise<SealCheck> {
+export async function checkSeal(
+  file: SignedParts,
+  encoding: 'clear' | 'base64url' = 'clear',
+): Promise<SealCheck> {
   const { header } = file;
   const refuse = (problem: SealProblem): SealCheck => ({ ok: false, problem });
 
   if (!isSealAlgorithm(header.alg)) return refuse('algorithm');
   if (REFUSED.some((name) => Object.hasOwn(header, name))) return refuse('foreign-key');
-  if (!isCriticalUnderstood(header)) return refuse('critical');
-  if (header.b64 !== false) return refuse('payload-encoding');
+  if (!isCriticalUnderstood(header, encoding)) return refuse('critical');
+  if (header.b64 !== (encoding === 'clear' ? false : undefined)) return refuse('payload-encoding');
 
   const chain = readChain(header.x5c);
   const certificate = chain?.[0];
@@ -80,9 +87,11 @@ function fullLength(signature: Uint8Array, key: PublicKeyFacts): Uint8Array {
   return concat(zeros, signature.subarray(0, half), zeros, signature.subarray(half));
 }
 
-function isCriticalUnderstood(header: JsonObject): boolean {
+function isCriticalUnderstood(header: JsonObject, encoding: 'clear' | 'base64url'): boolean {
   const { crit } = header;
-  if (!Array.isArray(crit) || !crit.includes('b64') || new Set(crit).size !== crit.length) return false;
+  if (crit === undefined) return encoding === 'base64url';
+  if (!Array.isArray(crit) || crit.length === 0 || new Set(crit).size !== crit.length) return false;
+  if (encoding === 'clear' && !crit.includes('b64')) return false;
   return crit.every((name: unknown) => {
     return typeof name === 'string' && UNDERSTOOD.includes(name) && Object.hasOwn(header, name);
   });

@@ -8,7 +8,7 @@ export {
   type SealStampKind,
 } from './additions.ts';
 export * from './algorithm.ts';
-export { type CheckedSeal, checkSeal, type SealProblem } from './check-seal.ts';
+export { type CheckedSeal, checkSeal, type SealProblem, type SignedParts } from './check-seal.ts';
 export * from './device.ts';
 export type { ValidationData } from './etsi-u.ts';
 export * from './extend.ts';

@@ -4,7 +4,7 @@ import { childOf, childrenOf, elementsOf, textOf, type XmlElement } from './xml/
 export const TSL = 'http://uri.etsi.org/02231/v2#';
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
-/** The list is not as ETSI TS 119 612 describes it. */
+/** The list is not as ETSI TS 119 612 (or TS 119 602, in JSON) describes it. */
 export class ListRefusal extends Error {}
 
 /** The element at the end of a path of names in the namespace of lists; `null` where it is not there. */
@@ -27,12 +27,14 @@ export function all(element: XmlElement, ...path: string[]): XmlElement[] {
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** @throws ListRefusal */
-export function readInstant(element: XmlElement): Date {
-  const text = textOf(element);
+export function readInstantText(text: string, name: string): Date {
   const instant = new Date(DATE.test(text) ? text : Number.NaN);
-  if (Number.isNaN(instant.getTime())) throw new ListRefusal(element.local);
+  if (Number.isNaN(instant.getTime())) throw new ListRefusal(name);
   return instant;
 }
+
+/** @throws ListRefusal */
+export const readInstant = (element: XmlElement): Date => readInstantText(textOf(element), element.local);
 
 /** A name in English, which every list of the EU has, else in the first language there is. */
 export function readName(element: XmlElement | null): string {

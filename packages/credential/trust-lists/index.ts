@@ -5,6 +5,15 @@ export {
   type CollectOptions,
   collectLists,
 } from './collect-lists.ts';
+export { type EntityListQuestion, verifyEntityList } from './entities/verify-entities.ts';
+export {
+  type Entity,
+  type EntityList,
+  type EntitySeal,
+  entityListDocument,
+  type Names,
+  signEntityList,
+} from './entities/write-entities.ts';
 export type {
   ListKind,
   ListPointer,

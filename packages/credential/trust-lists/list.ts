@@ -4,6 +4,8 @@ export type ServiceType =
   | 'CA/QC'
   /** Qualified time stamps. */
   | 'TSA/QTST'
+  /** Attestations of attributes, such as credentials; its certificates are the seals' own (ETSI TS 119 602). */
+  | 'EAA'
   /** Answers about the revocation of qualified certificates. */
   | 'OCSP/QC'
   | 'OCSP'
@@ -64,10 +66,10 @@ export interface ListPointer {
 
 export type ListKind = 'list-of-lists' | 'list' | 'other';
 
-/** A list of trusted services, or of such lists (ETSI TS 119 612). */
+/** A list of trusted services, or of such lists (ETSI TS 119 612), or of trusted entities (ETSI TS 119 602). */
 export interface TrustList {
   kind: ListKind;
-  /** ISO 3166-1 alpha-2, with `EU`, `EL` and `UK` as the lists have it. */
+  /** ISO 3166-1 alpha-2, with `EU`, `EL` and `UK` as the lists have it; '' for a list of entities of no country. */
   territory: string;
   sequenceNumber: number;
   operator: string;

@@ -30,7 +30,7 @@ const STATUSES = new Set<string>([
 const STATUS =
   /^https?:\/\/uri\.etsi\.org\/TrstSvc\/(?:TrustedList|eSigDir-1999-93-EC-TrustedList)\/Svcstatus\/(\w+)$/;
 
-function readStatus(uri: string): ServiceStatus {
+export function readStatus(uri: string): ServiceStatus {
   const name = STATUS.exec(uri)?.[1]?.toLowerCase() ?? '';
   return STATUSES.has(name) ? (name as ServiceStatus) : 'other';
 }

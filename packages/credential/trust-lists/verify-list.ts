@@ -1,5 +1,6 @@
 import { digest, toHex } from '../bytes/index.ts';
 import { type Certificate, readCertificate } from '../x509/index.ts';
+import { type CurrencyProblem, currencyProblem, type Seen } from './currency.ts';
 import type { TrustList } from './list.ts';
 import { readTrustList } from './read-list.ts';
 import { checkXmlSignature, type SignatureProblem } from './xades/index.ts';
@@ -8,7 +9,7 @@ import { readXml, type XmlProblem } from './xml/index.ts';
 /**
  * Why a list is not used. Beside what is wrong with its XML or its signature:
  *
- * - `not-a-list`: signed, but not a list as ETSI TS 119 612 describes it;
+ * - `not-a-list`: signed, but not a list as ETSI TS 119 612 or TS 119 602 describes it;
  * - `no-certificates`: nobody was named who may sign it;
  * - `kind`, `territory`: another list than the one that was asked for;
  * - `future`: issued later than now;
@@ -22,9 +23,7 @@ export type ListProblem =
   | 'no-certificates'
   | 'kind'
   | 'territory'
-  | 'future'
-  | 'stale'
-  | 'rollback';
+  | CurrencyProblem;
 
 /** A list that may be relied on until `nextUpdate`. */
 export interface VerifiedList {
@@ -45,11 +44,8 @@ export interface ListQuestion {
   /** The territory that it must be for. */
   territory: string;
   /** The newest one that was seen before. */
-  previous?: { sequenceNumber: number; issued: Date };
+  previous?: Seen;
 }
-
-/** How far clocks may differ. */
-const CLOCK_MS = 5 * 60 * 1000;
 
 /**
  * Reads a list and decides whether it may be relied on (ETSI TS 119 615 sections 4.1 and 4.2): well-formed, signed as
@@ -69,10 +65,8 @@ export async function verifyTrustList(bytes: Uint8Array, question: ListQuestion)
   if (!list) return refuse('not-a-list');
   if (list.kind !== kind) return refuse('kind');
   if (list.territory !== territory) return refuse('territory');
-  if (list.issued.getTime() > now.getTime() + CLOCK_MS) return refuse('future');
-  if (list.nextUpdate && list.nextUpdate < now) return refuse('stale');
-  const older = previous && (list.sequenceNumber < previous.sequenceNumber || list.issued < previous.issued);
-  if (older) return refuse('rollback');
+  const late = currencyProblem(list, now, previous);
+  if (late) return refuse(late);
   const { signer, signedAt } = signature;
   return { ok: true, list, sha256: toHex(await digest('SHA-256', bytes)), signer, signedAt };
 }
