@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { raise, renew, SEAL_LEVELS, verify } from '../../packages/credential/index.ts';
 import { sealBy } from '../../packages/credential/testing/sealed-levels.ts';
-import { buildJudge } from './build.ts';
+import { buildJava } from '../java-program.ts';
 import { DIFFERENCES } from './differences.ts';
 import { FOREIGN, foreignSeal } from './foreign.ts';
 import { KEYS } from './keys.ts';
@@ -14,7 +14,7 @@ import { textOf, World } from './world.ts';
 
 const missing =
   spawnSync('openssl', ['version']).status === 0
-    ? await buildJudge()
+    ? await buildJava(import.meta.dirname)
     : 'needs openssl, which is not installed';
 const title = `seals beside DSS, the Commission’s own software${missing ? ` (${missing})` : ''}`;
 
@@ -30,7 +30,8 @@ async function outcomes(text: string, material: Parameters<Dss['judge']>[1], at 
 const agree = (both: { ours: Outcome; dss: Outcome }) =>
   both.ours === both.dss || (!holds(both.ours) && !holds(both.dss));
 
-describe.skipIf(missing)(title, () => {
+// The first question waits until Java has begun.
+describe.skipIf(missing)(title, { timeout: 240_000 }, () => {
   beforeAll(() => {
     dss = startDss();
     world = new World();

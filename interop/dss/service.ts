@@ -1,6 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { CLASS_PATH } from './build.ts';
+import { startJava } from '../java-program.ts';
 
 /** Whom DSS trusts, and what it would otherwise fetch; all DER. */
 export interface Material {
@@ -63,10 +61,12 @@ const written = (members: object): { [name: string]: Value } =>
     }),
   );
 
-/** One Java process that answers line by line; `buildJudge` must have built it. */
+type Reply = { [name: string]: unknown };
+
+/** One Java process; `buildJava` must have built it. */
 export function startDss(): Dss {
-  const process = spawn('java', ['-Xmx512m', '-cp', CLASS_PATH, 'waymark.dss.Main']);
-  const ask = asker(process);
+  const program = startJava(import.meta.dirname, 'waymark.dss.Main');
+  const ask = async (job: object) => JSON.parse(await program.ask(JSON.stringify(job))) as Reply;
   return {
     judge: async (file, material, at) =>
       (await ask({ do: 'judge', file: base64(file), at: at?.toISOString(), ...written(material) })) as Answer,
@@ -75,28 +75,6 @@ export function startDss(): Dss {
       if (typeof answer.made !== 'string') throw new Error(String(answer.problem));
       return new Uint8Array(Buffer.from(answer.made, 'base64'));
     },
-    stop: () => process.stdin.end(),
+    stop: program.stop,
   };
-}
-
-type Reply = { [name: string]: unknown };
-
-function asker(process: ChildProcessWithoutNullStreams): (job: object) => Promise<Reply> {
-  const waiting: { resolve: (reply: Reply) => void; reject: (why: Error) => void }[] = [];
-  let complaint = '';
-  process.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint += text;
-  });
-  createInterface({ input: process.stdout }).on('line', (line) =>
-    waiting.shift()?.resolve(JSON.parse(line) as Reply),
-  );
-  process.on('close', () => {
-    for (const { reject } of waiting.splice(0))
-      reject(new Error(`DSS ended before it answered: ${complaint}`));
-  });
-  return (job) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ resolve, reject });
-      process.stdin.write(`${JSON.stringify(job)}\n`);
-    });
 }

@@ -41,8 +41,12 @@ const shapeFiles: Readonly<Record<EdcProfile, readonly string[]>> = {
 function official(...path: string[]): string {
   if (officialFiles === undefined)
     throw new Error('WAYMARK_OFFICIAL_FILES names no folder with the official files');
-  return readFileSync(join(officialFiles, 'elm', ...path), 'utf8');
+  return join(officialFiles, 'elm', ...path);
 }
+
+/** Where the files with the shapes of a profile are. */
+export const shapePaths = (profile: EdcProfile): string[] =>
+  shapeFiles[profile].map((file) => official('shapes', file));
 
 const validators = new Map<EdcProfile, SHACLValidator>();
 let context: object | undefined;
@@ -50,11 +54,9 @@ let context: object | undefined;
 /** The official shapes of a profile as RDF. */
 function shapesOf(profile: EdcProfile): Store {
   return new Store(
-    shapeFiles[profile]
+    shapePaths(profile)
       // Blank nodes of two files must not meet.
-      .flatMap((file) =>
-        new Parser({ blankNodePrefix: `_:${file.replace(/\W/g, '')}` }).parse(official('shapes', file)),
-      )
+      .flatMap((file, at) => new Parser({ blankNodePrefix: `_:f${at}` }).parse(readFileSync(file, 'utf8')))
       // The imported file is the one loaded beside it; nothing is fetched.
       .filter((quad) => quad.predicate.value !== imports),
   );
@@ -68,7 +70,8 @@ function validatorOf(profile: EdcProfile): SHACLValidator {
 
 /** Serves the two contexts of a European Digital Credential from files; any other address is an error. */
 async function offline(url: string): Promise<RemoteDocument> {
-  if (url === contextAddress) context ??= JSON.parse(official('context', 'edc-ap-context.jsonld')) as object;
+  if (url === contextAddress)
+    context ??= JSON.parse(readFileSync(official('context', 'edc-ap-context.jsonld'), 'utf8')) as object;
   const document = url === contextAddress ? context : contexts.get(url);
   if (document === undefined)
     throw new Error(`the context ${url} is not one of a European Digital Credential`);
