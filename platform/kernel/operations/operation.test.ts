@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
-import { publicActor } from './actor.ts';
+import { type Actor, publicActor } from './actor.ts';
 import { defineCommand, defineQuery } from './operation.ts';
 
 let house: TestHouse;
@@ -52,6 +52,32 @@ const quick = defineQuery({
   },
 });
 
+/** Stores what a slow host said, unless that is refused meanwhile. */
+const keepAnswer = defineCommand({
+  name: 'kernel.keep-answer',
+  summary: 'Keeps an answer',
+  input: z.object({ refused: z.enum(['while-asked', 'when-kept']).nullable().default(null) }),
+  output: z.object({ key: z.string() }),
+  api: { method: 'post', path: '/kernel/answers' },
+  right: { administrator: { own: 'yes' } },
+  subject: () => ({ lead: own }),
+  run: async () => ({ about: 'host' }),
+  async afterwards({ about }, _, { refused }) {
+    if (refused === 'while-asked') throw new Error('silent');
+    own = ownLater;
+    return { key: `answer of ${about}` };
+  },
+  async finish({ tx }, { key }, { refused }) {
+    await tx.insertInto('kernel.setting').values({ key, value: '1' }).execute();
+    if (refused) throw new Error('full');
+    return { key };
+  },
+  audit: (_, { key }) => ({ about: [key] }),
+});
+const HERE = '01900000-0000-7000-8000-000000000002';
+let own = HERE;
+let ownLater = HERE;
+
 describe('slow work of an operation', () => {
   it('holds no connection, so that others are answered while many wait', async () => {
     const asked = Array.from({ length: MANY }, (_, at) => house.run(askSlowHost, { name: `${at}` }));
@@ -74,5 +100,40 @@ describe('slow work of an operation', () => {
     const { entries } = await house.run(quick, {});
     await expect(house.run(askSlowHost, { name: 'x', fail: true })).rejects.toThrow('silent');
     expect(await house.run(quick, {})).toEqual({ entries: entries + 1 });
+  });
+});
+
+describe('a command that stores what its slow work made', () => {
+  const told = () =>
+    house.db
+      .selectFrom('kernel.audit')
+      .select('about')
+      .where('operation', '=', 'kernel.keep-answer')
+      .execute();
+  const kept = () =>
+    house.db.selectFrom('kernel.setting').select('key').where('key', 'like', 'answer%').execute();
+  const here: Actor = {
+    personId: '01900000-0000-7000-8000-000000000001',
+    roles: [{ role: 'administrator', institutionId: HERE }],
+    via: 'page',
+  };
+
+  it('leaves no trace where that fails, before it is stored or with it', async () => {
+    await expect(house.run(keepAnswer, { refused: 'while-asked' }, here)).rejects.toThrow('silent');
+    await expect(house.run(keepAnswer, { refused: 'when-kept' }, here)).rejects.toThrow('full');
+    expect([await told(), await kept()]).toEqual([[], []]);
+  });
+
+  it('asks again for the right to it', async () => {
+    ownLater = '01900000-0000-7000-8000-000000000003';
+    await expect(house.run(keepAnswer, {}, here)).rejects.toMatchObject({ code: 'kernel.not-allowed' });
+    expect([await told(), await kept()]).toEqual([[], []]);
+    own = ownLater = HERE;
+  });
+
+  it('is in the trail once, with what it stored', async () => {
+    expect(await house.run(keepAnswer, {}, here)).toEqual({ key: 'answer of host' });
+    expect(await told()).toEqual([{ about: ['answer of host'] }]);
+    expect(await kept()).toEqual([{ key: 'answer of host' }]);
   });
 });

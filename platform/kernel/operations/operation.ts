@@ -44,7 +44,7 @@ export interface AfterwardsContext {
   now: Date;
 }
 
-interface Common<Input extends z.ZodType, Output, Found> {
+interface Common<Input extends z.ZodType, Output, Found, Made> {
   /** `<stage>.<verb>-<noun>`, the same in code, policy, audit trail and API. */
   name: `${string}.${string}`;
   /** One English sentence for the API's description. */
@@ -55,26 +55,37 @@ interface Common<Input extends z.ZodType, Output, Found> {
   right: Right;
   /** Loads what the right is judged by. Refuses with `kernel.not-found` where it does not exist. */
   subject(context: Omit<OperationContext, 'granted'>, input: z.output<Input>): Promise<Subject> | Subject;
-  /** Works in the transaction. Its answer is the operation's, or what `afterwards` makes the answer of. */
+  /** Works in the transaction. Its answer is the operation's, or what `afterwards` works on. */
   run(context: OperationContext, input: z.output<Input>): Promise<Found>;
   /**
-   * Slow work on what `run` found: other hosts, drawing, packing. The transaction is committed, with its audit entry,
-   * and no connection is held, so that others are answered however many wait here.
+   * Slow work on what `run` found: other hosts, drawing, packing. The transaction is committed, with its audit entry
+   * unless the command has a `finish`, and no connection is held, so that others are answered however many wait here.
    */
-  afterwards?(found: Found, context: AfterwardsContext, input: z.output<Input>): Promise<Output>;
+  afterwards?(found: Found, context: AfterwardsContext, input: z.output<Input>): Promise<Made>;
 }
 
 /** A read. It changes nothing. */
 export interface Query<Input extends z.ZodType = z.ZodType, Output = unknown, Found = unknown>
-  extends Common<Input, Output, Found> {
+  extends Common<Input, Output, Found, Output> {
   kind: 'query';
 }
 
-/** A change: one transaction, one entry in the audit trail. */
-export interface Command<Input extends z.ZodType = z.ZodType, Output = unknown, Found = unknown>
-  extends Common<Input, Output, Found> {
+/** A change: one transaction, or two with slow work between them; one entry in the audit trail. */
+export interface Command<
+  Input extends z.ZodType = z.ZodType,
+  Output = unknown,
+  Found = unknown,
+  Made = unknown,
+  Audited = unknown,
+> extends Common<Input, Output, Found, Made> {
   kind: 'command';
-  audit(input: z.output<Input>, found: Found, context: OperationContext): AuditNote;
+  /**
+   * Stores what `afterwards` made, where that has to succeed first: in a second transaction, for which the right is
+   * decided anew, and which writes the audit entry, so that the trail tells of nothing that was refused meanwhile.
+   */
+  finish?(context: OperationContext, made: Made, input: z.output<Input>): Promise<Output>;
+  /** @param audited what `run` found, or what `finish` answers */
+  audit(input: z.output<Input>, audited: Audited, context: OperationContext): AuditNote;
 }
 
 export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> =
@@ -84,9 +95,11 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> =
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds operations of every input and output
 export type AnyOperation = Operation<any, any>;
 
-type InOneGo<Defined> = Omit<Defined, 'kind' | 'afterwards'>;
-type WithAfterwards<Defined extends { afterwards?: unknown }> = Omit<Defined, 'kind'> &
+type InOneGo<Defined> = Omit<Defined, 'kind' | 'afterwards' | 'finish'>;
+type WithAfterwards<Defined extends { afterwards?: unknown }> = Omit<Defined, 'kind' | 'finish'> &
   Required<Pick<Defined, 'afterwards'>>;
+type InTwoGoes<Defined extends { afterwards?: unknown; finish?: unknown }> = Omit<Defined, 'kind'> &
+  Required<Pick<Defined, 'afterwards' | 'finish'>>;
 
 export function defineQuery<Input extends z.ZodType, Output, Found>(
   query: WithAfterwards<Query<Input, Output, Found>>,
@@ -100,12 +113,15 @@ export function defineQuery<Input extends z.ZodType, Output>(
   return { kind: 'query', ...query };
 }
 
+export function defineCommand<Input extends z.ZodType, Output, Found, Made>(
+  command: InTwoGoes<Command<Input, Output, Found, Made, Output>>,
+): Command<Input, Output, Found, Made, Output>;
 export function defineCommand<Input extends z.ZodType, Output, Found>(
-  command: WithAfterwards<Command<Input, Output, Found>>,
-): Command<Input, Output, Found>;
+  command: WithAfterwards<Command<Input, Output, Found, Output, Found>>,
+): Command<Input, Output, Found, Output, Found>;
 export function defineCommand<Input extends z.ZodType, Output>(
-  command: InOneGo<Command<Input, Output, Output>>,
-): Command<Input, Output, Output>;
+  command: InOneGo<Command<Input, Output, Output, Output, Output>>,
+): Command<Input, Output, Output, Output, Output>;
 export function defineCommand<Input extends z.ZodType, Output>(
   command: InOneGo<Command<Input, Output>>,
 ): Command<Input, Output> {
@@ -162,36 +178,43 @@ export async function execute<Input extends z.ZodType, Output>(
     throw refuse('kernel.key-scope', { operation: operation.name });
   const parsed = operation.input.safeParse(rawInput, { reportInput: true });
   if (!parsed.success) throw refuse('kernel.invalid-input', {}, parsed.error.issues.map(fieldFault));
+  const input = parsed.data;
   const now = services.now();
-  const found = await inTransaction(operation, { services, actor, now }, parsed.data);
+  const finish = operation.kind === 'command' && operation.finish;
+  const inTransaction = transactions(operation, { services, actor, now }, input);
+  const found = await inTransaction((context) => operation.run(context, input), !finish);
   // Without slow work what was found is the answer: `defineQuery` and `defineCommand` see to it.
   if (!operation.afterwards) return found as Output;
-  return await operation.afterwards(found, { services, now }, parsed.data);
+  const made = await operation.afterwards(found, { services, now }, input);
+  if (!finish) return made as Output;
+  return await inTransaction((context) => finish(context, made, input), true);
 }
 
-async function inTransaction<Input extends z.ZodType>(
+/** Makes what does a part of an operation in a transaction, for whoever has the right to it, and may audit it. */
+function transactions<Input extends z.ZodType>(
   operation: Operation<Input>,
   { services, actor, now }: { services: Services; actor: Actor; now: Date },
   input: z.output<Input>,
-): Promise<unknown> {
-  const transaction = services.db.transaction();
-  return await (operation.kind === 'query' ? transaction.setAccessMode('read only') : transaction).execute(
-    async (tx) => {
-      const beside = { ...services, db: asideOf(services.db) };
-      const base = { tx, actor, services: beside, now };
+) {
+  const begin = () => {
+    const transaction = services.db.transaction();
+    return operation.kind === 'query' ? transaction.setAccessMode('read only') : transaction;
+  };
+  return <Answer>(work: (context: OperationContext) => Promise<Answer>, audited: boolean): Promise<Answer> =>
+    begin().execute(async (tx) => {
+      const base = { tx, actor, services: { ...services, db: asideOf(services.db) }, now };
       const subject = await subjectOrRefusal(operation, base, input);
       const granted = decide(operation.right, actor, subject);
       if (!granted.allowed) throw refusalFor(actor, operation.name);
       const context = { ...base, granted };
-      const found = await operation.run(context, input);
-      if (operation.kind === 'command') {
-        const note = operation.audit(input, found, context);
+      const answer = await work(context);
+      if (audited && operation.kind === 'command') {
+        const note = operation.audit(input, answer, context);
         const { institutionId = subject.trail ?? subject.lead } = note;
         await recordAudit(context, operation.name, { ...note, institutionId });
       }
-      return found;
-    },
-  );
+      return answer;
+    });
 }
 
 /**

@@ -28,41 +28,42 @@ export const addAuthority = defineCommand({
   api: { method: 'post', path: '/trust/authorities' },
   right: policy['trust.add-authority'],
   subject: () => ({}),
-  async run({ tx, now, services }, { address }) {
+  async run({ tx, services }, { address }) {
     if (services.mode === 'demonstration') throw refuse('trust.authority-of-demonstration');
     const known = (await readAuthorities(tx)).find((each) => each.address === address);
     if (known) throw refuse('trust.authority-known', { name: known.name });
-    return { authorityId: newId(now.getTime()) };
+    return {};
   },
-  async afterwards({ authorityId }, { services, now }, { address, name: given }) {
-    const { fetchOutside, db } = services;
-    const name = given || new URL(address).hostname;
-    const { stamp } = await askAuthority(fetchOutside, { address, name }, new Uint8Array(randomBytes(32)));
+  async afterwards(_, { services: { fetchOutside } }, { address, name }) {
+    const authority = { address, name: name || new URL(address).hostname };
+    const { stamp } = await askAuthority(fetchOutside, authority, new Uint8Array(randomBytes(32)));
     const path = await confirmedBy(stamp.signer, stamp.certificates, (at) =>
       fetchBytes(fetchOutside, at).catch(() => null),
     );
+    return { ...authority, path };
+  },
+  async finish({ tx, now }, { address, name, path }) {
+    const { last } = await tx
+      .selectFrom('trust.time_stamp_authority')
+      .select((eb) => eb.fn.max('position').as('last'))
+      .executeTakeFirstOrThrow();
+    const authorityId = newId(now.getTime());
+    const added = await tx
+      .insertInto('trust.time_stamp_authority')
+      .values({
+        id: authorityId,
+        address,
+        name,
+        position: (last ?? 0) + 1,
+        certificate_chain: path.map(({ der }) => Buffer.from(der)),
+        added_at: now,
+      })
+      .onConflict((on) => on.column('address').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!added) throw refuse('trust.authority-known', { name });
     const anchor = path.at(-1)!;
-    await db.transaction().execute(async (tx) => {
-      const { last } = await tx
-        .selectFrom('trust.time_stamp_authority')
-        .select((eb) => eb.fn.max('position').as('last'))
-        .executeTakeFirstOrThrow();
-      const added = await tx
-        .insertInto('trust.time_stamp_authority')
-        .values({
-          id: authorityId,
-          address,
-          name,
-          position: (last ?? 0) + 1,
-          certificate_chain: path.map(({ der }) => Buffer.from(der)),
-          added_at: now,
-        })
-        .onConflict((on) => on.column('address').doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      if (!added) throw refuse('trust.authority-known', { name });
-      await addTimeStampAnchor(tx, anchor, now);
-    });
+    await addTimeStampAnchor(tx, anchor, now);
     return { authorityId, anchor: anchor.subject.commonName ?? anchor.subject.organization ?? '' };
   },
   audit: (_, { authorityId }) => ({ about: [`authority:${authorityId}`], institutionId: null }),

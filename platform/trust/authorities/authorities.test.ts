@@ -78,6 +78,8 @@ describe('time-stamp authorities', { timeout: 120_000 }, () => {
       code: 'trust.authority-known',
     });
     expect(await listed()).toHaveLength(1);
+    const told = house.db.selectFrom('kernel.audit').select('about');
+    expect(await told.where('operation', '=', 'trust.add-authority').execute()).toHaveLength(1);
   });
 
   it('make B-LTA the level of a new real seal', async () => {

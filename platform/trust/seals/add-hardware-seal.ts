@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { newId } from '../../kernel/ids.ts';
 import { defineCommand, upload } from '../../kernel/operations/operation.ts';
 import { readCertificates } from '../devices/index.ts';
 import { policy } from '../policy.ts';
-import { addedSeal, addOpenedSeal, realSealInput } from './add-opened-seal.ts';
-import { readOwner } from './owners.ts';
-import { ownerOf } from './seal.ts';
+import { addingSeal, openNewSeal, realSealInput } from './add-opened-seal.ts';
 
 /** A seal whose key is in a token or an HSM of this machine (PKCS#11), by the library that its operator named. */
 export const addHardwareSeal = defineCommand({
+  ...addingSeal,
   name: 'trust.add-hardware-seal',
   summary: 'Add an electronic seal whose key is in hardware (PKCS#11), for the alliance or a member',
   input: z.object({
@@ -20,15 +18,9 @@ export const addHardwareSeal = defineCommand({
       .optional()
       .meta({ description: 'PEM or DER: what the token lacks, such as the issuers’ certificates' }),
   }),
-  output: addedSeal,
   api: { method: 'post', path: '/trust/hardware-seals', body: 'multipart' },
   right: policy['trust.add-hardware-seal'],
-  subject: (_, { institutionId }) => ({ lead: institutionId ?? null }),
-  async run({ tx, now }, { institutionId }) {
-    const owner = ownerOf(institutionId);
-    return { sealId: newId(now.getTime()), owner, facts: await readOwner(tx, owner) };
-  },
-  async afterwards(found, context, input) {
+  async afterwards(_, context, input) {
     const secret = {
       device: 'pkcs11' as const,
       token: input.token,
@@ -36,10 +28,6 @@ export const addHardwareSeal = defineCommand({
       key: input.key || undefined,
       certificates: readCertificates(input.certificates?.bytes),
     };
-    return await addOpenedSeal(context, found, secret, input);
+    return await openNewSeal(context, secret, input);
   },
-  audit: ({ institutionId }, { sealId }) => ({
-    about: [`seal:${sealId}`],
-    institutionId: institutionId ?? null,
-  }),
 });

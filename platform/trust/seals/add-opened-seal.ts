@@ -1,15 +1,17 @@
 import { SEAL_LEVELS, type SealDevice } from '@waymark/credential';
 import { z } from 'zod';
-import type { AfterwardsContext } from '../../kernel/operations/operation.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { AfterwardsContext, AuditNote, OperationContext } from '../../kernel/operations/operation.ts';
+import type { Subject } from '../../kernel/operations/rights.ts';
 import { type CertificateDescription, describeCertificate } from '../devices/index.ts';
 import { refuse } from '../errors.ts';
 import { levelFor } from './level.ts';
-import type { OwnerFacts } from './owners.ts';
-import type { SealOwner } from './seal.ts';
+import { readOwner } from './owners.ts';
+import { ownerOf } from './seal.ts';
 import { sealInput, ticked } from './seal-input.ts';
 import { openSecret, type SealSecret } from './seal-secret.ts';
-import { proveSeal, storeSeal } from './store-seal.ts';
-import { type SealWarning, sealWarnings, warningsOf } from './warnings.ts';
+import { type NewSeal, proveSeal, storeSeal } from './store-seal.ts';
+import { sealWarnings, warningsOf } from './warnings.ts';
 
 /** What is said of a real seal, wherever its key is. */
 export const realSealInput = {
@@ -28,36 +30,29 @@ export const realSealInput = {
   allowTest: ticked.meta({ description: 'Take a test certificate in a real installation' }),
 };
 
-export const addedSeal = z.object({ sealId: z.uuid(), warnings: z.array(z.enum(sealWarnings)) });
-
-/** What the transaction found: for whom the seal will be. */
-export interface SealToAdd {
-  sealId: string;
-  owner: SealOwner;
-  facts: OwnerFacts;
-}
-
 type RealSealInput = z.output<z.ZodObject<typeof realSealInput>>;
 
+/** A seal that opened and signed its probe, not stored yet. */
+type OpenedSeal = Omit<NewSeal, 'level'>;
+
 /**
- * Opens a seal, has it sign a probe, and stores it. Outside any transaction until then: a token may be slow, and a
- * service far away.
+ * Opens a seal and has it sign a probe: outside of any transaction, as a token may be slow, and a service far away.
  *
- * @throws as `openSecret`, `proveSeal` and `storeSeal` throw; `trust.seal-is-test`, `trust.seal-only-test-here`,
- * `trust.seal-names-nobody`, `trust.origin-not-public`; as `levelFor` throws
+ * @throws as `openSecret` and `proveSeal` throw; `trust.seal-is-test`, `trust.seal-only-test-here`,
+ * `trust.seal-names-nobody`, `trust.origin-not-public`
  */
-export async function addOpenedSeal(
+export async function openNewSeal(
   { services, now }: AfterwardsContext,
-  { sealId, owner, facts }: SealToAdd,
   secret: SealSecret,
-  { name, timeClaim, level, rsa, allowTest, replace }: RealSealInput,
-): Promise<{ sealId: string; warnings: SealWarning[] }> {
+  { institutionId, name, timeClaim, rsa, allowTest, replace }: RealSealInput,
+): Promise<OpenedSeal> {
   const device: SealDevice = await openSecret(services, secret, rsa);
   const certificate = describeCertificate(device.certificateChain[0]!);
   checkPlace(services, certificate, allowTest !== undefined);
-  const opened = {
-    id: sealId,
-    owner,
+  await proveSeal({ device, timeClaim }, now);
+  return {
+    id: newId(now.getTime()),
+    owner: ownerOf(institutionId),
     name,
     secret,
     device,
@@ -65,13 +60,33 @@ export async function addOpenedSeal(
     timeClaim,
     replace: replace !== undefined,
   };
-  await proveSeal(opened, now);
-  return await services.db.transaction().execute(async (tx) => {
-    const seal = { ...opened, level: await levelFor(tx, services.mode, certificate.test, level) };
-    await storeSeal({ tx, now, services }, seal);
-    return { sealId, warnings: warningsOf({ certificate, level: seal.level }, facts, now) };
-  });
 }
+
+const addedSeal = z.object({ sealId: z.uuid(), warnings: z.array(z.enum(sealWarnings)) });
+type AddedSeal = z.output<typeof addedSeal>;
+
+/** What adding a real seal has in common, wherever its key is; each way of adding one opens it in its own way. */
+export const addingSeal = {
+  output: addedSeal,
+  subject: (_: unknown, { institutionId }: RealSealInput): Subject => ({ lead: institutionId ?? null }),
+  /** Refuses an owner that is not there before anything is asked of a device. */
+  run: ({ tx }: OperationContext, { institutionId }: RealSealInput) => readOwner(tx, ownerOf(institutionId)),
+  async finish(
+    context: OperationContext,
+    opened: OpenedSeal,
+    { level: chosen }: RealSealInput,
+  ): Promise<AddedSeal> {
+    const { tx, services, now } = context;
+    const { id: sealId, owner, certificate } = opened;
+    const level = await levelFor(tx, services.mode, certificate.test, chosen);
+    await storeSeal(context, { ...opened, level });
+    return { sealId, warnings: warningsOf({ certificate, level }, await readOwner(tx, owner), now) };
+  },
+  audit: ({ institutionId }: RealSealInput, { sealId }: AddedSeal): AuditNote => ({
+    about: [`seal:${sealId}`],
+    institutionId: institutionId ?? null,
+  }),
+};
 
 /** The demonstration can never become real (decision 33), and a real seal needs an address that stays. */
 function checkPlace(

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { newId } from '../../kernel/ids.ts';
 import { defineCommand } from '../../kernel/operations/operation.ts';
 import { policy } from '../policy.ts';
-import { addedSeal, addOpenedSeal, realSealInput } from './add-opened-seal.ts';
-import { readOwner } from './owners.ts';
-import { ownerOf } from './seal.ts';
+import { addingSeal, openNewSeal, realSealInput } from './add-opened-seal.ts';
 
 /** A seal that a trust service provider keeps (Cloud Signature Consortium API, version 2). */
 export const addRemoteSeal = defineCommand({
+  ...addingSeal,
   name: 'trust.add-remote-seal',
   summary: 'Add an electronic seal that a remote service keeps, for the alliance or a member',
   input: z.object({
@@ -21,22 +19,12 @@ export const addRemoteSeal = defineCommand({
     credentialId: z.string().trim().min(1).max(500),
     pin: z.string().max(200).optional(),
   }),
-  output: addedSeal,
   api: { method: 'post', path: '/trust/remote-seals' },
   right: policy['trust.add-remote-seal'],
-  subject: (_, { institutionId }) => ({ lead: institutionId ?? null }),
-  async run({ tx, now }, { institutionId }) {
-    const owner = ownerOf(institutionId);
-    return { sealId: newId(now.getTime()), owner, facts: await readOwner(tx, owner) };
-  },
-  async afterwards(found, context, input) {
+  async afterwards(_, context, input) {
     const { address, clientId, clientSecret, credentialId, pin } = input;
     const access = { address, clientId, clientSecret, credentialId };
     const secret = { device: 'remote' as const, ...access, pin: pin || undefined };
-    return await addOpenedSeal(context, found, secret, input);
+    return await openNewSeal(context, secret, input);
   },
-  audit: ({ institutionId }, { sealId }) => ({
-    about: [`seal:${sealId}`],
-    institutionId: institutionId ?? null,
-  }),
 });

@@ -52,6 +52,16 @@ async function sealsAgain(sealId: string): Promise<boolean> {
   return Boolean(parsed?.ok && (await checkSeal(parsed.file)).ok);
 }
 
+/** What the trail tells of seals that were added. */
+const told = async () =>
+  (
+    await house.db
+      .selectFrom('kernel.audit')
+      .select('about')
+      .where('operation', 'in', ['trust.add-remote-seal', 'trust.add-hardware-seal'])
+      .execute()
+  ).flatMap(({ about }) => about);
+
 const stored = () => house.db.selectFrom('trust.seal').select(['id', 'device', 'secret']).execute();
 
 const remote = (institutionId: string, more = {}) => ({
@@ -71,6 +81,7 @@ describe('a seal that a provider keeps', () => {
     const { sealId, warnings } = await house.run(addRemoteSeal, remote(id));
     expect(warnings).toEqual(['self-signed', 'basic-level']);
     expect(await sealsAgain(sealId)).toBe(true);
+    expect(await told()).toEqual([`seal:${sealId}`]);
     const [row] = await stored();
     expect(row).toMatchObject({ id: sealId, device: 'remote' });
     for (const secret of ['2468', service.client.secret, service.client.id])
@@ -79,11 +90,11 @@ describe('a seal that a provider keeps', () => {
 
   it('is not stored where the provider refuses', async () => {
     const { id } = await house.makeInstitution({ name: 'Another' });
-    const before = await stored();
+    const before = [await stored(), await told()];
     await expect(house.run(addRemoteSeal, remote(id, { pin: '1111' }))).rejects.toMatchObject({
       code: 'trust.remote-refused',
     });
-    expect(await stored()).toEqual(before);
+    expect([await stored(), await told()]).toEqual(before);
   });
 });
 
@@ -110,9 +121,12 @@ describe('a seal in hardware', () => {
     const input = { institutionId, name: 'Token', token: 'Seals', pin: '1234', certificates };
     const { sealId } = await house.run(addHardwareSeal, input);
     expect(await sealsAgain(sealId)).toBe(true);
+    const before = await told();
+    expect(before).toContain(`seal:${sealId}`);
     const unreadable = { ...certificates, bytes: Buffer.from('no certificate') };
     await expect(
       house.run(addHardwareSeal, { ...input, certificates: unreadable, replace: 'yes' }),
     ).rejects.toMatchObject({ code: 'trust.certificate-unreadable' });
+    expect(await told()).toEqual(before);
   });
 });

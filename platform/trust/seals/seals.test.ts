@@ -47,9 +47,18 @@ describe('in a real installation', () => {
   const upload = (institutionId: string | null, more = {}) =>
     house.run(addSeal, { institutionId, name: 'Seal', file: sealFile(), passphrase: 'open sesame', ...more });
 
+  /** What the trail tells of seals that were added. */
+  const told = () =>
+    house.db
+      .selectFrom('kernel.audit')
+      .select(['about', 'institution_id'])
+      .where('operation', '=', 'trust.add-seal')
+      .execute();
+
   it('a seal from a file is proved, stored, and seals again from there', async () => {
     const { id } = await sampola();
     const { sealId, warnings } = await upload(id);
+    expect(await told()).toEqual([{ about: [`seal:${sealId}`], institution_id: id }]);
     expect(warnings).toEqual(['not-qualified', 'basic-level']);
     const device = await openSealDevice(house.services, sealId);
     expect(device.algorithm).toBe('ES256');
@@ -78,6 +87,7 @@ describe('in a real installation', () => {
     const broken = { name: 'x.p12', bytes: new Uint8Array(100) };
     await expect(upload(id, { file: broken })).rejects.toMatchObject({ code: 'trust.seal-file-unreadable' });
     expect(await house.db.selectFrom('trust.seal').select('id').execute()).toEqual([]);
+    expect(await told()).toEqual([]);
   });
 
   it('warns where the certificate does not fit its owner, or ends soon', async () => {
@@ -120,6 +130,8 @@ describe('in a real installation', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = both.find((each) => each.status === 'rejected');
     expect(refused?.reason).toMatchObject({ code: 'trust.seal-exists' });
+    const got = both.find((each) => each.status === 'fulfilled');
+    expect((await told()).map(({ about }) => about)).toEqual([[`seal:${got?.value.sealId}`]]);
   });
 
   it('freezes the public origin with the first statement under a real seal', async () => {
