@@ -11,6 +11,8 @@ let server: Server;
 let port: number;
 const answers = new Map<string, (response: ServerResponse) => void>();
 const names = new Map<string, string[][]>();
+/** Of names that another server than the one above answers for. */
+const ports = new Map<string, number>();
 /** Where connections were really headed. */
 let reached: string[] = [];
 
@@ -51,7 +53,7 @@ const fetchOutside = makeOutside({
       {
         method: options.method,
         host: '127.0.0.1',
-        port,
+        port: ports.get(String(options.hostname)) ?? port,
         path: options.path,
         headers,
         signal: options.signal,
@@ -140,6 +142,43 @@ describe('the door to the world outside', () => {
     redirect('issuer.example/round', '/round');
     const round = await fetchOutside('https://issuer.example/round');
     expect(round).toEqual({ ok: false, problem: 'too-many-redirects' });
+  });
+
+  it('takes what it tells one origin to no other one, and not to http', async () => {
+    const secrets = { authorization: 'Bearer secret', cookie: 'session=secret', 'x-api-key': 'secret' };
+    const told: string[] = [];
+    const other = createServer(({ headers, url }, response) => {
+      told.push(JSON.stringify(headers));
+      if (url === '/back') response.writeHead(302, { location: 'https://issuer.example/seen' }).end();
+      else response.end('reached');
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    ports.set('other.example', (other.address() as AddressInfo).port);
+    for (const name of ['issuer.example', 'other.example']) names.set(name, [[PUBLIC]]);
+    const from = (path: string, location: string) =>
+      answers.set(`issuer.example${path}`, (response) => response.writeHead(302, { location }).end());
+    from('/other', 'https://other.example/');
+    from('/back', 'https://other.example/back');
+    from('/plain', 'http://issuer.example/seen');
+    from('/port', 'https://issuer.example:8443/seen');
+    from('/same', '/seen');
+    answers.set('issuer.example/seen', (response) => response.end(JSON.stringify(response.req.headers)));
+    const ask = async (path: string, plain = false) => {
+      const outcome = await fetchOutside(`https://issuer.example${path}`, { headers: secrets, plain });
+      return outcome.ok ? Buffer.from(outcome.answer.bytes).toString() : outcome.problem;
+    };
+    try {
+      expect(await ask('/other')).toBe('reached');
+      for (const path of ['/back', '/port']) expect(await ask(path)).not.toContain('secret');
+      expect(await ask('/plain', true)).not.toContain('secret');
+      expect(await ask('/plain')).toBe('address');
+      expect(told).toHaveLength(2);
+      expect(told.join()).not.toContain('secret');
+      expect(JSON.parse(await ask('/same'))).toMatchObject(secrets);
+    } finally {
+      other.closeAllConnections();
+      other.close();
+    }
   });
 
   it('stops at its limit of size, stated or not', async () => {

@@ -38,6 +38,7 @@ export interface OutsideOptions extends Partial<OutsideLimits> {
   plain?: boolean;
   /** Makes it a POST; such a request follows no redirect. */
   post?: { type: string; body: Uint8Array };
+  /** For the origin of the address alone: what may be a secret follows no redirect to another one, or to http. */
   headers?: { [name: string]: string };
 }
 
@@ -102,14 +103,18 @@ async function follow(
   signal: AbortSignal,
 ): Promise<OutsideAnswer> {
   let address = start;
+  let { headers } = limits;
   for (let step = 0; step <= limits.redirects; step += 1) {
     const url = checkedUrl(address, limits.plain);
     const pinned = await publicAddressOf(world, url.hostname, signal);
-    const answer = await ask(world, url, pinned, limits, signal);
+    const answer = await ask(world, url, pinned, { ...limits, headers }, signal);
     const location = answer.headers.location;
     if (limits.post || ![301, 302, 303, 307, 308].includes(answer.status) || !location) return answer;
     if (!URL.canParse(location, url)) throw new Problem('address');
-    address = new URL(location, url).href;
+    const next = new URL(location, url);
+    // Not given back on the way home either: whoever sent us there may have chosen the place.
+    if (next.origin !== url.origin) headers = undefined;
+    address = next.href;
   }
   throw new Problem('too-many-redirects');
 }
