@@ -43,9 +43,11 @@ export const trust = defineStage({
 
 export { readTimeStampAnchors } from './anchors/time-stamp-anchors.ts';
 export { readTrustAnchors, type TrustAnchor, type TrustAnchors } from './anchors/trust-anchors.ts';
+export { askAuthority } from './authorities/ask-authority.ts';
 export { confirmedBy } from './authorities/confirmed-by.ts';
+export { firstStamp } from './authorities/stamp.ts';
 export { openPkcs12 } from './devices/index.ts';
-export { forgetEvidence, sealServices } from './evidence/fetch-evidence.ts';
+export { fetchBytes, forgetEvidence, ocspQuestion, sealServices } from './evidence/fetch-evidence.ts';
 export { hasTestSeal } from './has-test-seal.ts';
 export { readStatement } from './keys/read-statement.ts';
 export type { KeyPlace } from './keys/stored-key.ts';

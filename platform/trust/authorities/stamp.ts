@@ -19,12 +19,24 @@ const guards = memoryOf<ReturnType<typeof breaker>>();
  * @throws Error with what each of them said
  */
 export async function stampDigest(services: Needed, digest: Uint8Array): Promise<Uint8Array> {
+  const inUse = (await readAuthorities(services.db)).filter(({ enabled }) => enabled);
+  return await firstStamp(inUse, (authority) =>
+    guardOf(services, authority)(() => stampBy(services, authority, digest)),
+  );
+}
+
+/**
+ * The stamp of the first authority that gives one, asked in the order in which they stand.
+ * @throws Error with what each of them said
+ */
+export async function firstStamp<Asked extends { name: string }>(
+  authorities: readonly Asked[],
+  ask: (authority: Asked) => Promise<Stamped>,
+): Promise<Uint8Array> {
   const said: string[] = [];
-  for (const authority of await readAuthorities(services.db)) {
-    if (!authority.enabled) continue;
+  for (const authority of authorities) {
     try {
-      const { token } = await guardOf(services, authority)(() => stampBy(services, authority, digest));
-      return token;
+      return (await ask(authority)).token;
     } catch (error) {
       if (!isRefusal(error)) throw error;
       const { reason = 'failed several times just now' } = error.values;

@@ -35,6 +35,12 @@ export async function fetchBytes(
   return outcome.answer.bytes;
 }
 
+/** How an OCSP responder is asked (RFC 6960, appendix A). */
+export const ocspQuestion = (request: Uint8Array): OutsideOptions => ({
+  accept: 'application/ocsp-response',
+  post: { type: 'application/ocsp-request', body: request },
+});
+
 /**
  * The authorities of this alliance and of its certificates, as `raise` asks them. Answers about certificates are kept
  * in the database as long as they hold, at most half a day, so that the credentials of a batch share them.
@@ -58,11 +64,7 @@ export function sealServices(services: Needed): SealServices {
 
   return {
     timeStamp: (digest) => stampDigest(services, digest),
-    ocsp: (address, request) =>
-      evidence(address, request, endOfOcsp, {
-        accept: 'application/ocsp-response',
-        post: { type: 'application/ocsp-request', body: request },
-      }),
+    ocsp: (address, request) => evidence(address, request, endOfOcsp, ocspQuestion(request)),
     crl: (address) => evidence(address, new Uint8Array(), endOfCrl),
     certificate: (address) => evidence(address, new Uint8Array(), endOfCertificate),
   };
