@@ -16,7 +16,10 @@ const forEveryone = [
   /^alliance\.(sign-in|invitation|account|link)\./,
 ];
 /** Read by an operator or a developer, in English. */
-const englishOnly = [/^doors\.(api|backup|command-line|doctor|init|reopen|restore)\./];
+const englishOnly = [
+  /^doors\.(api|backup|command-line|doctor|init|reopen|restore)\./,
+  /^doors\.(administrator|help|start|work)\.help$/,
+];
 
 /** Keys that the sources put together from data in a way which cannot be read off them. */
 const composed = [

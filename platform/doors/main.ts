@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { isRefusal, sentenceKey } from '../kernel/errors.ts';
-import { type Verb, verbs } from './command-line/verbs.ts';
+import { asksForHelp, readCommand, tellHelp } from './command-line/help.ts';
+import { verbs } from './command-line/verbs.ts';
 import { readConfiguration } from './installation.ts';
 import { textOf } from './messages.ts';
 
@@ -12,11 +13,11 @@ export interface BuiltProgram {
 
 /**
  * The command line: `waymark <verb> [arguments]`. Exits 0 when it worked, 2 when it was called wrongly or
- * could not begin; a verb may say more (see `waymark help`).
+ * could not begin; a verb may say more (see its `--help`).
  */
 export async function main(argv: readonly string[], program: BuiltProgram): Promise<void> {
-  const [name = 'help', ...args] = argv;
-  const verb: Verb | undefined = verbs[name];
+  const { name, args } = readCommand(argv);
+  const verb = Object.hasOwn(verbs, name) && verbs[name];
   if (!verb) {
     console.error(`There is no command "${name}". "waymark help" lists what there is.`);
     process.exitCode = 2;
@@ -24,10 +25,10 @@ export async function main(argv: readonly string[], program: BuiltProgram): Prom
   }
   const rootFolder = fileURLToPath(new URL('../../', `file://${program.buildFolder}/`));
   try {
-    process.exitCode = await verb.run(args, {
-      configuration: readConfiguration(rootFolder, process.env),
-      ...program,
-    });
+    const configuration = readConfiguration(rootFolder, process.env);
+    process.exitCode = asksForHelp(args)
+      ? tellHelp(name, verb, args)
+      : await verb.run(args, { configuration, ...program });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const text = textOf(process.env.LANG?.slice(0, 2) ?? 'en');

@@ -33,13 +33,13 @@ const options = {
   out: { type: 'string' },
   force: { type: 'boolean', default: false },
   language: { type: 'string' },
-  help: { type: 'boolean', default: false },
 } as const;
 
 /** Raises the level of a seal, or renews its archive time stamp; what is sealed stays as it is. */
 export const extend: Verb = {
   usage: 'extend FILE',
-  summary: 'Raises the level of a sealed credential, or renews it. --help tells how.',
+  synopsis: usage,
+  summary: 'Raises the level of a sealed credential, or renews it.',
   run: (args, context) => run(args, context),
 };
 
@@ -50,10 +50,6 @@ async function run(
   const { values, positionals } = readOptions(args, options, usage);
   const language = readLanguage(values.language);
   const { t } = textOf(language);
-  if (values.help) {
-    console.log(t('doors.extend.help', { usage }));
-    return 0;
-  }
   const [file] = positionals;
   const asked = values.level ?? (values.renew ? 'B-LTA' : undefined);
   if (!file || positionals.length > 1 || !asked || (values.level && values.renew))

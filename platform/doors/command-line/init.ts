@@ -31,7 +31,8 @@ const actor = systemActor('command-line');
 /** Makes a real, empty alliance; each step is a page afterwards, too. */
 export const init: Verb = {
   usage: 'init',
-  summary: 'Makes a real, empty alliance: asks, or takes --name … or --file setup.json. --data FOLDER.',
+  synopsis: 'init [--name NAME …] [--file setup.json] [--data FOLDER]',
+  summary: 'Makes a real, empty alliance: asks for what it was not given.',
   async run(args, { configuration }) {
     const { answers, data } = await readAnswers(args);
     const text = textOf(process.env.LANG?.slice(0, 2) ?? 'en');

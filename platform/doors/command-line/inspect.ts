@@ -13,12 +13,12 @@ const refuse = refusals({ 'doors.inspect-usage': 422 });
 const options = {
   json: { type: 'boolean', default: false },
   language: { type: 'string' },
-  help: { type: 'boolean', default: false },
 } as const;
 
 /** Shows what is in a sealed file; asks nobody, and confirms nothing. */
 export const inspect: Verb = {
   usage: 'inspect FILE',
+  synopsis: usage,
   summary: 'Shows what is in a sealed credential, checked or not. --json for programs.',
   run: (args) => run(args),
 };
@@ -26,10 +26,6 @@ export const inspect: Verb = {
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, options, usage);
   const { t } = textOf(readLanguage(values.language));
-  if (values.help) {
-    console.log(t('doors.inspect.help', { usage }));
-    return 0;
-  }
   const [file] = positionals;
   if (!file || positionals.length > 1) throw refuse('doors.inspect-usage', { usage });
   const found = await inspectDocument(await readDocument(file));

@@ -43,13 +43,13 @@ const options = {
   out: { type: 'string' },
   force: { type: 'boolean', default: false },
   language: { type: 'string' },
-  help: { type: 'boolean', default: false },
 } as const;
 
 /** Seals one credential with a seal in a file, in an installation or without one. */
 export const seal: Verb = {
   usage: 'seal FILE.json',
-  summary: 'Seals a credential with a PKCS#12 file, at any level. --help tells how.',
+  synopsis: usage,
+  summary: 'Seals a credential with a PKCS#12 file, at any level.',
   run: (args, context) => run(args, context),
 };
 
@@ -60,10 +60,6 @@ async function run(
   const { values, positionals } = readOptions(args, options, usage);
   const language = readLanguage(values.language);
   const { t } = textOf(language);
-  if (values.help) {
-    console.log(t('doors.seal.help', { usage }));
-    return 0;
-  }
   const [file] = positionals;
   if (!file || positionals.length > 1 || !values.pkcs12) throw refuse('doors.seal-usage', { usage });
   const time = values['sig-time'];

@@ -28,7 +28,6 @@ const options = {
   json: { type: 'boolean', default: false },
   profile: { type: 'string' },
   language: { type: 'string' },
-  help: { type: 'boolean', default: false },
 } as const;
 
 const marks = { error: '✗', mandatory: '✗', warning: '!', optional: '–' } as const;
@@ -36,7 +35,9 @@ const marks = { error: '✗', mandatory: '✗', warning: '!', optional: '–' } 
 /** Judges what a credential says by the European Learning Model; its seal is for `verify`. */
 export const validate: Verb = {
   usage: 'validate FILE',
+  synopsis: usage,
   summary: 'Judges what a credential says by the European Learning Model and the Recommendation’s Annex I.',
+  helpValues: { profiles: edcProfiles.join(', ') },
   run: (args) => run(args),
 };
 
@@ -44,10 +45,6 @@ async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = readOptions(args, options, usage);
   const language = readLanguage(values.language);
   const { t } = textOf(language);
-  if (values.help) {
-    console.log(t('doors.validate.help', { usage, profiles: edcProfiles.join(', ') }));
-    return 0;
-  }
   const [file] = positionals;
   if (!file || positionals.length > 1) throw refuse('doors.validate-usage', { usage });
   const credential = await readCredential(file);

@@ -20,16 +20,20 @@ export interface VerbContext {
 }
 
 export interface Verb {
-  /** `verify FILE…` */
+  /** `verify FILE…`, for the list of all. */
   usage: string;
+  /** All that it takes, where `usage` does not say it. */
+  synopsis?: string;
   summary: string;
+  /** What its help, the text `doors.<name>.help`, names beside `{usage}`. */
+  helpValues?: Record<string, string>;
   /** @returns the exit code */
   run(args: readonly string[], context: VerbContext): Promise<number>;
 }
 
 const help: Verb = {
-  usage: 'help',
-  summary: 'Lists what there is.',
+  usage: 'help [COMMAND]',
+  summary: 'Lists what there is. “COMMAND --help” tells how that one goes.',
   async run() {
     const width = Math.max(...Object.values(verbs).map(({ usage }) => usage.length));
     console.log('waymark <command>\n');

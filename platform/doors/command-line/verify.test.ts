@@ -127,12 +127,6 @@ describe('waymark verify', () => {
     await expect(stat(join(folder, 'data'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('says whom it trusts when asked for help, and exits 0', async () => {
-    const { code, output } = await run('--help');
-    expect(code).toBe(0);
-    expect(output).toContain('--anchors FILE');
-  });
-
   it('prints verdict and checks as JSON, of several files as a list, and exits with the worst', async () => {
     const one = JSON.parse((await run(at('sealed.jsonld'), '--json')).output);
     for (const check of one.checks)

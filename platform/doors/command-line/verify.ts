@@ -34,23 +34,19 @@ const options = {
   lotl: { type: 'string' },
   'lotl-certificate': { type: 'string', multiple: true, default: [] as string[] },
   offline: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
 } as const;
 
 /** Checks sealed files, in an installation or without one. */
 export const verify: Verb = {
   usage: 'verify FILE…',
-  summary: 'Checks sealed credentials (.jsonld, .pdf). --help says whom it trusts.',
+  synopsis: usage,
+  summary: 'Checks sealed credentials (.jsonld, .pdf).',
   run: (args, { configuration }) => run(args, configuration),
 };
 
 async function run(args: readonly string[], configuration: Configuration): Promise<number> {
-  const { files, json, language, anchors, lotl, offline, help } = readArguments(args);
+  const { files, json, language, anchors, lotl, offline } = readArguments(args);
   const { t } = textOf(language);
-  if (help) {
-    console.log(t('doors.verify.help', { usage }));
-    return 0;
-  }
   const now = new Date();
   const trusted = await readTrusted(anchors, configuration, language, t);
   if (lotl.file !== undefined)
@@ -77,10 +73,10 @@ async function run(args: readonly string[], configuration: Configuration): Promi
 
 function readArguments(args: readonly string[]) {
   const { values, positionals } = readOptions(args, options, usage);
-  if (positionals.length === 0 && !values.help) throw refuse('doors.verify-no-file', { usage });
-  const { json, anchors, offline, help } = values;
+  if (positionals.length === 0) throw refuse('doors.verify-no-file', { usage });
+  const { json, anchors, offline } = values;
   const lotl = { file: values.lotl, certificates: values['lotl-certificate'] };
-  return { files: positionals, json, language: readLanguage(values.language), anchors, offline, help, lotl };
+  return { files: positionals, json, language: readLanguage(values.language), anchors, offline, lotl };
 }
 
 /** The EU's lists from a file or an address on; what is not on this machine is fetched, unless that is forbidden. */
