@@ -31,11 +31,11 @@ export async function fillRegister(pool: pg.Pool, offeringId: string, count: num
       select credential, award, item, '${offeringId}', person, person, ${batch}, pg_temp.noise(32), pg_temp.noise(400),
         pg_temp.noise(32), pg_temp.noise(64), pg_temp.noise(32), pg_temp.early(5, n / 131072), n % 131072, now() from made`);
     await client.query(`insert into trust.pending_leaf (id, kind, subject, event, leaf, created_at)
-      select pg_temp.early(6, n), 'seal', 'credential:' || credential, 'sealed', pg_temp.noise(32), now() from made`);
+      select pg_temp.early(6, n), 'seal', 'batch-item:' || item, 'sealed', pg_temp.noise(32), now() from made`);
     await client.query(`insert into kernel.mail (id, kind, person_id, params, state, created_at)
       select mail, 'awarding.credential-ready', person, jsonb_build_object('credentialId', credential), 'sent', now() from made`);
-    await client.query(`insert into awarding.delivery (id, credential_id, mail_id, created_at)
-      select pg_temp.early(7, n), credential, mail, now() from made`);
+    await client.query(`insert into awarding.delivery (id, batch_item_id, mail_id, created_at)
+      select pg_temp.early(7, n), item, mail, now() from made`);
     await client.query('drop table made; set session_replication_role = default');
     await client.query('analyze');
     await client.query('checkpoint');

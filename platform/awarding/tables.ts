@@ -125,7 +125,7 @@ export interface RaisedPartTable {
 
 export interface DeliveryTable {
   id: string;
-  credential_id: string;
+  batch_item_id: string;
   mail_id: string;
   created_at: Date;
 }

@@ -9,7 +9,8 @@ export async function countDelivered(tx: Tx, offeringId: string): Promise<{ deli
   const { rows } = await sql<{ delivered: number; of: number }>`
     select count(*) filter (where m.state in ('sent', 'shown')) as delivered, count(*) as of
     from awarding.credential c
-    left join lateral (select mail_id from awarding.delivery where credential_id = c.id order by id desc limit 1) d on true
+    left join lateral (select mail_id from awarding.delivery where batch_item_id = c.batch_item_id
+      order by id desc limit 1) d on true
     left join kernel.mail m on m.id = d.mail_id
     where c.offering_id = ${offeringId} and c.status in ('valid', 'suspended')`.execute(tx);
   return rows[0]!;

@@ -6,6 +6,7 @@ import { queueMails } from '../../kernel/mail/queue-mails.ts';
 
 export interface Delivered {
   credentialId: string;
+  batchItemId: string;
   personId: string;
   kind: 'awarding.credential-ready' | 'awarding.credential-corrected';
 }
@@ -21,8 +22,8 @@ export async function deliver(tx: Tx, credentials: readonly Delivered[], now: Da
     if (some.length === 0) continue;
     const mails = some.map(({ personId, credentialId }) => ({ personId, params: { credentialId } }));
     const mailIds = await queueMails(tx, kind, mails, now);
-    await sql`insert into awarding.delivery (id, credential_id, mail_id, created_at)
+    await sql`insert into awarding.delivery (id, batch_item_id, mail_id, created_at)
       select *, ${now}::timestamptz from unnest(${some.map(() => newId(now.getTime()))}::uuid[],
-        ${some.map(({ credentialId }) => credentialId)}::uuid[], ${mailIds}::uuid[])`.execute(tx);
+        ${some.map(({ batchItemId }) => batchItemId)}::uuid[], ${mailIds}::uuid[])`.execute(tx);
   }
 }

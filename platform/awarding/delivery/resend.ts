@@ -25,15 +25,15 @@ export const resend = defineCommand({
   subject: ({ tx }, { offeringId }) => awardSubject(tx, offeringId),
   async run({ tx }, { offeringId, credentialIds }) {
     const { rows } = await sql<{ mailId: string; reachable: boolean }>`
-      select distinct on (d.credential_id) m.id as "mailId",
+      select distinct on (d.batch_item_id) m.id as "mailId",
         exists (select from alliance.identifier i where i.person_id = c.person_id and i.scheme = 'email'
           and i.valid_until is null and i.bounced_at is null) as reachable
       from awarding.delivery d
-      join awarding.credential c on c.id = d.credential_id
+      join awarding.credential c on c.batch_item_id = d.batch_item_id
       join kernel.mail m on m.id = d.mail_id
       where c.offering_id = ${offeringId} and (${credentialIds ?? null}::uuid[] is null
         and m.state in ('bounced', 'failed') or c.id = any(${credentialIds ?? []}::uuid[]))
-      order by d.credential_id, d.id desc`.execute(tx);
+      order by d.batch_item_id, d.id desc`.execute(tx);
     const reachable = rows.filter((row) => row.reachable);
     if (reachable.length === 0) throw refuse('awarding.no-address');
     for (const { mailId } of reachable) await sendAgain(tx, mailId);
@@ -85,11 +85,11 @@ export const listUndelivered = defineQuery({
       total: number;
     }>`
       with latest as (
-        select distinct on (d.credential_id) d.credential_id, m.state, m.problem, m.created_at
+        select distinct on (d.batch_item_id) c.id as credential_id, m.state, m.problem, m.created_at
         from awarding.delivery d join kernel.mail m on m.id = d.mail_id
-        join awarding.credential c on c.id = d.credential_id
+        join awarding.credential c on c.batch_item_id = d.batch_item_id
         where c.offering_id = ${input.offeringId} and c.status in ('valid', 'suspended')
-        order by d.credential_id, d.id desc)
+        order by d.batch_item_id, d.id desc)
       select c.id as "credentialId", p.id as "personId", p.full_name as "fullName", u.short_name as institution,
         case when l.problem = 'no-address' then 'no-address' else l.state end as problem,
         exists (select from alliance.identifier i where i.person_id = p.id and i.scheme = 'email'

@@ -198,11 +198,12 @@ create trigger credential_version_is_immutable before update or delete on awardi
 
 create table awarding.delivery (
   id uuid primary key,
-  credential_id uuid not null references awarding.credential,
+  -- Which credential it is: by its item, whose ids grow in order, as the credential's own must not.
+  batch_item_id uuid not null references awarding.batch_item,
   mail_id uuid not null references kernel.mail on delete cascade,
   created_at timestamptz not null
 );
-create index on awarding.delivery (credential_id);
+create index on awarding.delivery (batch_item_id);
 create index on awarding.delivery (mail_id);
 
 create table awarding.status_act (

@@ -66,7 +66,7 @@ export const readCredential = defineQuery({
       .selectFrom('awarding.delivery as d')
       .innerJoin('kernel.mail as m', 'm.id', 'd.mail_id')
       .select(['m.state', 'm.problem', 'd.created_at', 'm.sent_at'])
-      .where('d.credential_id', '=', credentialId)
+      .where('d.batch_item_id', '=', row.batch_item_id)
       .orderBy('d.id', 'desc')
       .execute();
     const tasks = await tx

@@ -55,7 +55,7 @@ export async function store(
     tx,
     items.map((item) => ({
       kind: 'seal' as const,
-      subject: `credential:${item.credential_id}`,
+      subject: `batch-item:${item.id}`,
       event: 'sealed',
       leaf: leafOf(bySignature.get(item.id)!),
     })),
@@ -65,6 +65,7 @@ export async function store(
     tx,
     items.map((item) => ({
       credentialId: item.credential_id!,
+      batchItemId: item.id,
       personId: item.person_id,
       kind: item.replaces ? 'awarding.credential-corrected' : 'awarding.credential-ready',
     })),

@@ -30,18 +30,18 @@ export async function faultsOfSealed(
       credentials.length,
     'a status place was given twice',
   );
-  for (const { id, person_id, payload_sha256 } of credentials) {
+  for (const { id, batch_item_id, person_id, payload_sha256 } of credentials) {
     const leaves = await db
       .selectFrom('trust.pending_leaf')
       .select('id')
-      .where('subject', '=', `credential:${id}`)
+      .where('subject', '=', `batch-item:${batch_item_id}`)
       .execute();
     must(leaves.length === 1, `${id} has ${leaves.length} leaves`);
     const deliveries = await db
       .selectFrom('awarding.delivery as d')
       .innerJoin('kernel.mail as m', 'm.id', 'd.mail_id')
       .select('m.person_id')
-      .where('d.credential_id', '=', id)
+      .where('d.batch_item_id', '=', batch_item_id)
       .execute();
     must(deliveries.length === 1, `${id} has ${deliveries.length} deliveries`);
     must(

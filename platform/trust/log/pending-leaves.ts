@@ -5,7 +5,10 @@ import { newId } from '../../kernel/ids.ts';
 /** What waits for its place in the transparency log (decision 26). */
 export interface PendingLeaf {
   kind: 'seal' | 'status' | 'publication';
-  /** What it is about: a credential's id, a place in a status list, a list's address. */
+  /**
+   * What it is about: the item that a credential was sealed from (its ids grow in order, and so does their index; the
+   * credential's own are random), a place in a status list, a list's address.
+   */
   subject: string;
   /** What happened to it; a second leaf of the same subject and event is left out. */
   event: string;
