@@ -13,7 +13,7 @@ import { readConfiguration } from '../installation.ts';
 import { extend } from './extend.ts';
 import { inspect } from './inspect.ts';
 import { seal } from './seal.ts';
-import { type Verb, verbs } from './verbs.ts';
+import type { Verb } from './verbs.ts';
 import { verify } from './verify.ts';
 
 const TSA = 'http://clock.waymark.test/stamp';
