@@ -1,3 +1,4 @@
+export * from './anchor-digest/index.ts';
 export * from './elm/index.ts';
 export * from './inspect/index.ts';
 export * from './json/index.ts';

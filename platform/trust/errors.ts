@@ -23,4 +23,12 @@ export const refuse = refusals({
   'trust.level-of-demonstration': 409,
   'trust.origin-frozen': 409,
   'trust.address-of-demonstration': 409,
+  'trust.list-without-place': 422,
+  'trust.list-certificates': 422,
+  'trust.list-known': 409,
+  'trust.list-unreachable': 422,
+  'trust.list-refused': 422,
+  'trust.list-is-file': 409,
+  'trust.list-of-another': 409,
+  'trust.nobody-publishes': 404,
 });

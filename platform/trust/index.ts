@@ -4,6 +4,10 @@ import { listTrustedIssuers } from './anchors/list-trusted-issuers.ts';
 import { addAuthority } from './authorities/add-authority.ts';
 import { changeAuthority, removeAuthority } from './authorities/change-authority.ts';
 import { listAuthorities } from './authorities/list-authorities.ts';
+import { addList } from './lists/add-list.ts';
+import { refreshListNow, removeList } from './lists/change-list.ts';
+import { listLists } from './lists/list-lists.ts';
+import { refreshList, refreshLists } from './lists/refresh-lists.ts';
 import { readRest, reopen } from './resting/reopen.ts';
 import { addHardwareSeal } from './seals/add-hardware-seal.ts';
 import { addRemoteSeal } from './seals/add-remote-seal.ts';
@@ -38,7 +42,13 @@ export const trust = defineStage({
     addAuthority,
     changeAuthority,
     removeAuthority,
+    listLists,
+    addList,
+    refreshListNow,
+    removeList,
   ],
+  jobs: { 'trust.refresh-lists': refreshLists, 'trust.refresh-list': refreshList },
+  schedule: { 'trust.refresh-lists': '23 * * * *' },
 });
 
 export { readTimeStampAnchors } from './anchors/time-stamp-anchors.ts';
@@ -51,8 +61,17 @@ export { fetchBytes, forgetEvidence, ocspQuestion, sealServices } from './eviden
 export { hasTestSeal } from './has-test-seal.ts';
 export { readStatement } from './keys/read-statement.ts';
 export type { KeyPlace } from './keys/stored-key.ts';
+export {
+  type AnchorsOfList,
+  type ListInForce,
+  readListAnchors,
+  readServedAnchors,
+} from './lists/list-anchors.ts';
+export type { StoredAnchor } from './lists/model.ts';
 export { addPendingLeaves, type PendingLeaf } from './log/pending-leaves.ts';
 export { freezeOrigin, readOrigins } from './origin.ts';
+export { type DigestContent, readAnchorDigest } from './published/anchor-digest.ts';
+export { readPublishedList } from './published/published-list.ts';
 export { needOpen } from './resting/need-open.ts';
 export { checkLevelReachable, isHigher } from './seals/level.ts';
 export { openSealDevice } from './seals/open-seal-device.ts';

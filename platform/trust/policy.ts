@@ -26,4 +26,8 @@ export const policy = {
   'trust.add-authority': { administrator: { alliance: 'yes' } },
   'trust.change-authority': { administrator: { alliance: 'yes' } },
   'trust.remove-authority': { administrator: { alliance: 'yes' } },
+  'trust.list-lists': { administrator: allCases },
+  'trust.add-list': { administrator: { alliance: 'yes' } },
+  'trust.refresh-list': { administrator: { alliance: 'yes' } },
+  'trust.remove-list': { administrator: { alliance: 'yes' } },
 } satisfies Policy;

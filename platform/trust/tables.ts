@@ -1,6 +1,7 @@
 import type { SealAlgorithm, SealLevel, StatusValue } from '@waymark/credential';
 import type { ColumnType, Generated } from 'kysely';
 import type { OperationalPublicJwk } from './devices/index.ts';
+import type { StoredAnchor } from './lists/model.ts';
 
 export interface FetchedEvidenceTable {
   address: string;
@@ -35,6 +36,14 @@ export interface PendingLeafTable {
   event: string;
   leaf: Buffer;
   created_at: Date;
+}
+
+export interface PublishedListTable {
+  sequence_number: number;
+  content: Buffer;
+  jws: string;
+  issued: Date;
+  next_update: Date;
 }
 
 export interface SealTable {
@@ -97,16 +106,38 @@ export interface TimeStampAuthorityTable {
   added_at: Date;
 }
 
+export interface TrustListTable {
+  id: string;
+  kind: 'list-of-lists' | 'list' | 'certificates';
+  parent_id: string | null;
+  name: string;
+  territory: string;
+  address: string | null;
+  signers: Buffer[];
+  sequence_number: number | null;
+  issued: Date | null;
+  next_update: Date | null;
+  sha256: Buffer | null;
+  anchors: ColumnType<StoredAnchor[], string | undefined, string>;
+  anchors_sha256: Buffer | null;
+  verified_at: Date | null;
+  asked_at: Date | null;
+  problem: string | null;
+  added_at: Date;
+}
+
 declare module '../kernel/database/database.ts' {
   interface Tables {
     'trust.fetched_evidence': FetchedEvidenceTable;
     'trust.operational_key': OperationalKeyTable;
     'trust.origin': OriginTable;
     'trust.pending_leaf': PendingLeafTable;
+    'trust.published_list': PublishedListTable;
     'trust.seal': SealTable;
     'trust.status_change': StatusChangeTable;
     'trust.status_list': StatusListTable;
     'trust.time_stamp_anchor': TimeStampAnchorTable;
     'trust.time_stamp_authority': TimeStampAuthorityTable;
+    'trust.trust_list': TrustListTable;
   }
 }

@@ -11,6 +11,6 @@ export const verification = defineStage({
 export { askOutside } from './check/ask-outside.ts';
 export { checkDocument, type Trusted } from './check/check-document.ts';
 export { checkHere } from './check/check-here.ts';
-export { trustedFrom } from './check/trusted.ts';
+export { anchorsFrom, trustedFrom } from './check/trusted.ts';
 export { report } from './report.ts';
 export { verifyDocument };

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  bytesOf,
+  credentialOf,
+  deviceOf,
+  HELSINKI,
+  sealBytes,
+} from '../../packages/credential/testing/authority.ts';
 import { decideAwards, prepareBatch, revokeCredentials, sealedFile, startBatch } from '../awarding/index.ts';
 import { type AwardHouse, makeAwardHouse } from '../awarding/testing/award-house.ts';
 import { publicActor } from '../kernel/operations/actor.ts';
 import { execute } from '../kernel/operations/operation.ts';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
+import { addList } from '../trust/lists/add-list.ts';
+import { issueOf, pemFile, sealCalled } from '../trust/testing/served-lists.ts';
 import { fetchStatus } from './fetch-status.ts';
 import { ownPlace, withoutPictures } from './pages/check-form.server.ts';
 import { verifyDocument } from './verify.ts';
@@ -69,6 +78,28 @@ describe('verifying on the server', () => {
     const changed = Buffer.from(files[0]!.bytes);
     changed[changed.indexOf('Łukasz')] = 0x4c;
     expect(await check(changed)).toMatchObject({ verdict: 'tampered', credential: null, issuer: null });
+  });
+
+  it('says through which list it trusts a seal from elsewhere, and which issue of it', async () => {
+    const [operator, seal] = [await sealCalled('Operator'), await sealCalled('Sister')];
+    const file = await sealBytes(deviceOf('ES256', seal), bytesOf(credentialOf(HELSINKI)));
+    expect(await check(file)).toMatchObject({ verdict: 'intact-issuer-unknown', issuer: { anchor: null } });
+    const list = await issueOf(operator, seal, { now: house.services.now(), sequenceNumber: 7 });
+    await house.run(addList, {
+      kind: 'list',
+      file: { name: 'list.jws', bytes: Buffer.from(list) },
+      certificates: pemFile(operator),
+    });
+    const report = await check(file);
+    expect(statusOf(report, 'trust')).toBe('passed');
+    expect(report.issuer?.anchor).toMatchObject({
+      name: 'University of the South (Seal)',
+      source: expect.stringMatching(
+        /^Waymark’s reading of the list of Alliance of the South \(ES\), number 7 of /,
+      ),
+      list: { territory: 'ES', sequenceNumber: 7 },
+    });
+    expect((await check(file, 'fi')).issuer?.anchor?.source).toContain('numero 7');
   });
 
   it('asks for a file where there is none', async () => {

@@ -4,7 +4,7 @@ import { type CheckedSeal, checkSeal, parseSealed } from '../seal/index.ts';
 import { isPublicJwk, type PublicJwk } from './jws.ts';
 
 /** What an operational key may sign. */
-export type KeyPurpose = 'status-list' | 'log-checkpoint';
+export type KeyPurpose = 'status-list' | 'log-checkpoint' | 'trust-anchors';
 
 export interface Authorisation {
   /** The statement's own address; the `kid` of what the key signs. */

@@ -41,10 +41,10 @@ export interface ListQuestion {
   certificates: readonly Uint8Array[];
   now: Date;
   kind: 'list-of-lists' | 'list';
-  /** The territory that it must be for. */
-  territory: string;
+  /** The territory that it must be for; any where it is left out. */
+  territory?: string | undefined;
   /** The newest one that was seen before. */
-  previous?: Seen;
+  previous?: Seen | undefined;
 }
 
 /**
@@ -64,7 +64,7 @@ export async function verifyTrustList(bytes: Uint8Array, question: ListQuestion)
   const list = readTrustList(signature.signed);
   if (!list) return refuse('not-a-list');
   if (list.kind !== kind) return refuse('kind');
-  if (list.territory !== territory) return refuse('territory');
+  if (territory !== undefined && list.territory !== territory) return refuse('territory');
   const late = currencyProblem(list, now, previous);
   if (late) return refuse(late);
   const { signer, signedAt } = signature;

@@ -4,8 +4,8 @@ import { openDatabase } from '../../kernel/database/database.ts';
 import { refusals } from '../../kernel/errors.ts';
 import { formats, isLanguage } from '../../kernel/languages/index.ts';
 import { hasEmbedded, openPostgres } from '../../kernel/postgres/index.ts';
-import { readTrustAnchors, type TrustAnchors } from '../../trust/index.ts';
-import { type Trusted, trustedFrom } from '../../verification/index.ts';
+import { readListAnchors, readTrustAnchors, type TrustAnchors } from '../../trust/index.ts';
+import { anchorsFrom, type Trusted, trustedFrom } from '../../verification/index.ts';
 import { type Configuration, logOf } from '../installation.ts';
 import { readDocument } from './read-document.ts';
 
@@ -14,7 +14,7 @@ const refuse = refusals({ 'doors.verify-anchor': 422 });
 export type Say = (key: string, values?: Record<string, string>) => string;
 
 /**
- * Whom `waymark verify` trusts, by one rule: the files that it was given; without any, the list of the installation
+ * Whom `waymark verify` trusts, by one rule: the files that it was given; without any, the lists of the installation
  * that it runs in; where there is none, nobody. Nothing is made or changed: no folder, no database, no schema.
  */
 export async function readTrusted(
@@ -50,7 +50,7 @@ export async function readAnchorCertificates(
   return anchors.map(({ certificate }) => new Uint8Array(Buffer.from(certificate, 'base64')));
 }
 
-/** The same list that the verification page uses, read from the database; null where there is no installation. */
+/** The same lists that the verification page uses, as they were last confirmed, read from the database; null where there is no installation. */
 async function readOwnList(
   configuration: Configuration,
   language: string,
@@ -67,12 +67,17 @@ async function readOwnList(
     const { db, pool, close } = openDatabase(postgres.connection, 1);
     try {
       const { rows } = await pool.query<{ there: boolean }>(
-        `select to_regclass('trust.seal') is not null as there`,
+        `select to_regclass('trust.trust_list') is not null as there`,
       );
       if (!rows[0]!.there) return null;
-      const time = formats(isLanguage(language) ? language : 'en').formatInstant(new Date(), 'UTC');
-      const source = say('verification.source.alliance', { time: `${time} UTC` });
-      return trustedFrom(await readTrustAnchors(db), { language, source });
+      const { formatInstant } = formats(isLanguage(language) ? language : 'en');
+      const when = (instant: Date) => `${formatInstant(instant, 'UTC')} UTC`;
+      const now = new Date();
+      const source = say('verification.source.alliance', { time: when(now) });
+      const own = trustedFrom(await readTrustAnchors(db), { language, source });
+      const lists = await readListAnchors(db, now);
+      const anchors = lists.flatMap((list) => anchorsFrom(list, { say, when }));
+      return { ...own, anchors: [...own.anchors, ...anchors] };
     } finally {
       await close();
     }

@@ -49,7 +49,7 @@ const entries: readonly Entry[] = [
     label: 'doors.nav.alliance',
     for: ['administrator'],
     opens: 'alliance.read-setup',
-    also: ['/trust/seals', '/trust/authorities'],
+    also: ['/trust/seals', '/trust/authorities', '/trust/lists'],
   },
   {
     to: '/audit',

@@ -4,7 +4,10 @@ import { isRefusal, refuse as kernelRefuse, refusalData } from '../../kernel/err
 import { negotiateLanguage } from '../../kernel/languages/index.ts';
 import type { Services } from '../../kernel/services.ts';
 import {
+  readAnchorDigest,
   readListRequest,
+  readPublishedList,
+  readServedAnchors,
   readStatement,
   readStatusList,
   readTrustAnchors,
@@ -38,7 +41,8 @@ export function publicRoutes(services: Services, answers: PublicAnswers = {}): H
   const app = new Hono();
   app.use('/trust/status/*', openToAll);
   app.use('/trust/statements/*', openToAll);
-  app.use('/trust/anchors.json', openToAll);
+  for (const path of ['/trust/anchors.json', '/trust/anchors.jws', '/trust/anchors/*', '/trust/list.jws'])
+    app.use(path, openToAll);
 
   app.get('/trust/status/:id', async (c, next) => {
     const hash = c.req.query('successor-of');
@@ -63,6 +67,27 @@ export function publicRoutes(services: Services, answers: PublicAnswers = {}): H
 
   app.get('/trust/anchors.json', async (c) =>
     c.json(await readTrustAnchors(services.db), 200, { 'cache-control': 'public, max-age=60' }),
+  );
+
+  app.get('/trust/anchors.jws', async (c) => {
+    const { body, etag } = await readAnchorDigest(services);
+    const headers = { 'cache-control': 'public, max-age=60', etag };
+    if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers);
+    return c.body(body, 200, { ...headers, 'content-type': 'application/jose' });
+  });
+
+  app.get('/trust/anchors/:sha256', async (c) => {
+    const sha256 = c.req.param('sha256');
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw kernelRefuse('kernel.not-found');
+    const body = await readServedAnchors(services.db, Buffer.from(sha256, 'hex'));
+    return c.body(body, 200, { 'content-type': 'application/json', 'cache-control': FOR_EVER });
+  });
+
+  app.get('/trust/list.jws', async (c) =>
+    c.body(await readPublishedList(services), 200, {
+      'content-type': 'application/jose',
+      'cache-control': 'public, max-age=3600',
+    }),
   );
 
   app.onError((error, c) => {

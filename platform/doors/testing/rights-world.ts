@@ -66,6 +66,19 @@ export async function openRightsWorld() {
       await run('trust.make-test-seal', { institutionId, name: `Seal of ${name}`, algorithm: 'ES256' })
     ).sealId as string;
 
+  const trustList = newId();
+  await house.db
+    .insertInto('trust.trust_list')
+    .values({
+      id: trustList,
+      kind: 'list',
+      name: 'First list',
+      territory: 'FI',
+      address: 'https://list.example/list.xml',
+      signers: [],
+      added_at: house.services.now(),
+    })
+    .execute();
   const authority = newId();
   const { certificate_chain } = await house.db
     .selectFrom('trust.seal')
@@ -124,6 +137,7 @@ export async function openRightsWorld() {
     ids,
     seals,
     authority,
+    trustList,
     learners,
     courses,
     belongings,

@@ -59,7 +59,7 @@ async function prepare(tx: Tx, place: KeyPlace, now: Date): Promise<Prepared> {
     id: statementAddress(place.origin, id),
     issuer,
     publicKey: keys.publicJwk,
-    purposes: ['status-list', 'log-checkpoint'],
+    purposes: ['status-list', 'log-checkpoint', 'trust-anchors'],
     validFrom,
     validUntil,
   });

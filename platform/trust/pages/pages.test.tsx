@@ -14,7 +14,9 @@ import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { TextProvider } from '../../ui/index.ts';
 import { makeTestSealFor } from '../seals/make-test-seal.ts';
 import { reserveStatusIndexes } from '../status/status-lists.ts';
+import { pemFile, sealCalled } from '../testing/served-lists.ts';
 import * as issuers from './issuers.tsx';
+import * as lists from './lists.tsx';
 import * as newSeal from './new-seal.tsx';
 import * as seal from './seal.tsx';
 import * as seals from './seals.tsx';
@@ -38,6 +40,7 @@ const page = (path: string, { default: Component, ...module }: { default: RouteO
 const handler = createStaticHandler([
   page('/trust', issuers),
   page('/trust/status/:listId', statusList),
+  page('/trust/lists', lists),
   page('/trust/seals', seals),
   page('/trust/seals/new', newSeal),
   page('/trust/seals/:sealId', seal),
@@ -46,7 +49,14 @@ const handler = createStaticHandler([
 interface Visit {
   actor?: Actor;
   language?: Language;
-  form?: Record<string, string>;
+  form?: Record<string, string | Blob>;
+}
+
+function formOf(form: Record<string, string | Blob>): URLSearchParams | FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(form)) data.append(name, value);
+  const texts = Object.entries(form).filter((each): each is [string, string] => typeof each[1] === 'string');
+  return texts.length === Object.keys(form).length ? new URLSearchParams(texts) : data;
 }
 
 /** A page as the server sends it, or where it sends the visitor. */
@@ -60,7 +70,7 @@ async function open(path: string, { actor = publicActor, language = 'en', form }
     theme: 'system',
     nonce: '',
   } as const;
-  const body = form && new URLSearchParams(form);
+  const body = form && formOf(form);
   const request = new Request(`http://localhost:4400${path}`, body ? { method: 'POST', body } : {});
   const context = await handler.query(request, {
     requestContext: { page: makePageContext(house.services, visitor) },
@@ -155,5 +165,76 @@ describe('with a seal', () => {
     const done = await open(address, { actor: administrator, form: { reason: 'The key may be known.' } });
     expect(done.to).toBe(`${address}?done=trust.done.seal-retired`);
     expect((await open(address, { actor: administrator })).html).not.toContain('?retire');
+  });
+});
+
+describe('the lists of trust', () => {
+  const address = '/trust/lists';
+  let whole: Actor;
+  beforeAll(async () => {
+    whole = (await house.makePerson({ roles: [{ role: 'administrator', institutionId: null }] })).actor;
+  });
+
+  it('are closed to the public, and say what to do while there are none', async () => {
+    expect((await open(address)).status).toBe(401);
+    const { html } = await open(address, { actor: whole });
+    expect(html).toContain('No list yet');
+    expect(html).toContain('name="certificates"');
+    expect(html).toContain('http://localhost:4400/trust/list.jws');
+    expect(html).not.toMatch(/>trust\./);
+  });
+
+  it('may be read and not changed by a member’s administrator', async () => {
+    const { status, html } = await open(address, { actor: administrator });
+    expect(status).toBe(200);
+    expect(html).not.toContain('<form');
+  });
+
+  it('say what a form lacks, and keep what was typed', async () => {
+    const form = {
+      intent: 'add',
+      kind: 'list',
+      address: '',
+      name: 'Sister',
+      certificates: new Blob(['none']),
+    };
+    const { status, html } = await open(address, { actor: whole, form });
+    expect(status).toBe(422);
+    expect(html).toContain('href="#field-address"');
+    expect(html).toContain('value="Sister"');
+  });
+
+  it('show each list with its age and what is wrong with it, and take it out again', async () => {
+    const { bytes } = pemFile(await sealCalled('Trusted'));
+    const form = { intent: 'add', kind: 'certificates', name: 'Sister', certificates: new Blob([bytes]) };
+    expect((await open(address, { actor: whole, form })).to).toBe(`${address}?done=trust.done.list-added`);
+    await house.db
+      .insertInto('trust.trust_list')
+      .values({
+        id: '0190a0a0-0000-7000-8000-000000000001',
+        kind: 'list',
+        name: 'Operator',
+        territory: 'FI',
+        address: 'https://list.example/list.xml',
+        signers: [],
+        asked_at: house.services.now(),
+        problem: 'rollback',
+        added_at: house.services.now(),
+      })
+      .execute();
+    const { html } = await open(address, { actor: whole });
+    expect(html).toContain('Sister');
+    expect(html).toContain('1 certificate');
+    expect(html).toContain('FI – Operator');
+    expect(html).toContain('An older issue came than the one in use.');
+    expect(html).toContain('Not in use');
+    expect(html).toContain('aria-label="Remove FI – Operator"');
+    const listId = '0190a0a0-0000-7000-8000-000000000001';
+    for (const [intent, done] of [
+      ['refresh', 'list-asked'],
+      ['remove', 'list-removed'],
+    ] as const)
+      expect((await open(address, { actor: whole, form: { intent, listId } })).to).toContain(done);
+    expect((await open(address, { actor: whole })).html).not.toContain('Operator');
   });
 });

@@ -101,6 +101,8 @@ export default function Seals() {
           <>
             {' · '}
             <Anchor href="/trust/authorities">{t('trust.seal.authorities')}</Anchor>
+            {' · '}
+            <Anchor href="/trust/lists">{t('trust.lists.title')}</Anchor>
           </>
         ) : null}
       </p>

@@ -20,6 +20,11 @@ export interface Trusted {
 
 export interface CheckOptions {
   trusted: Trusted;
+  /**
+   * More to rely on, asked for step by step while nobody known vouches for the seal or its time: lists are long, and
+   * most checks go without them. The seal's country says where to look first.
+   */
+  further?: readonly ((country: string | null) => Promise<Trusted['anchors']>)[];
   now: Date;
   language: string;
   /** The only way to the network. Without it neither status nor revocation is asked for. */
@@ -39,20 +44,45 @@ export type Say = (key: string, values?: Record<string, string>) => string;
  * The whole check, the same in the reader's browser, on our server and on the command line: nothing in it knows
  * where it runs.
  */
-export function checkDocument(
+export async function checkDocument(
   document: Uint8Array | string,
-  { trusted, now, language, resolve, say, signal = AbortSignal.timeout(PATIENCE_MS) }: CheckOptions,
+  { further = [], signal = AbortSignal.timeout(PATIENCE_MS), ...options }: CheckOptions,
+): Promise<VerificationReport> {
+  const check = { ...options, signal };
+  let anchors = anchorsOf(options.trusted.anchors);
+  let report = await checkWith(document, anchors, check);
+  for (const more of further) {
+    if (!lacksAnchor(report) || signal.aborted) break;
+    const found = await more(report.issuer?.country ?? null);
+    if (found.length === 0) continue;
+    anchors = [...anchors, ...anchorsOf(found)];
+    report = await checkWith(document, anchors, check);
+  }
+  return report;
+}
+
+/** Nobody vouches for the seal, or it carries time stamps of which none counts. */
+const lacksAnchor = ({ issuer, levelClaimed, sealedAtProof }: VerificationReport) =>
+  issuer !== null && (issuer.anchor === null || (levelClaimed !== 'B-B' && sealedAtProof === null));
+
+const anchorsOf = (trusted: Trusted['anchors']): Anchor[] =>
+  trusted.map(({ certificate, ...names }) => ({
+    certificate: Uint8Array.from(atob(certificate), (byte) => byte.charCodeAt(0)),
+    ...names,
+  }));
+
+function checkWith(
+  document: Uint8Array | string,
+  anchors: Anchor[],
+  { trusted, now, language, resolve, say, signal }: Omit<CheckOptions, 'further'>,
 ): Promise<VerificationReport> {
   return verify(document, {
-    anchors: trusted.anchors.map(({ certificate, ...names }) => ({
-      certificate: Uint8Array.from(atob(certificate), (byte) => byte.charCodeAt(0)),
-      ...names,
-    })),
+    anchors,
     ...(trusted.alliance ? { alliance: trusted.alliance } : {}),
     ...(resolve ? { resolve } : {}),
     now,
     language,
-    signal,
+    ...(signal && { signal }),
     completeness: (credential) =>
       missingElements(credential).map((element) => say(`verification.element.${element}`)),
   });

@@ -1,12 +1,12 @@
 import type { VerificationReport } from '@waymark/credential';
 import { formats, isLanguage } from '../../kernel/languages/index.ts';
 import type { Services } from '../../kernel/services.ts';
-import { readTrustAnchors } from '../../trust/index.ts';
+import { readListAnchors, readTrustAnchors } from '../../trust/index.ts';
 import { checkDocument } from './check-document.ts';
 import { resolveHere } from './resolve-here.ts';
-import { trustedFrom } from './trusted.ts';
+import { anchorsFrom, trustedFrom } from './trusted.ts';
 
-/** The check on our server, with the alliance's own list and the status as it stands this moment. */
+/** The check on our server, with the alliance's own list, the lists that it reads, and the status as it stands this moment. */
 export async function checkHere(
   services: Services,
   document: Uint8Array | string,
@@ -20,5 +20,9 @@ export async function checkHere(
     source: t('verification.source.alliance', { time: format.formatInstant(now, 'UTC') }),
   });
   const resolve = await resolveHere(services);
-  return checkDocument(document, { trusted, now, language, resolve, say: t });
+  const words = { say: t, when: (instant: Date) => format.formatInstant(instant, 'UTC') };
+  const further = [
+    async () => (await readListAnchors(services.db, now)).flatMap((list) => anchorsFrom(list, words)),
+  ];
+  return checkDocument(document, { trusted, further, now, language, resolve, say: t });
 }

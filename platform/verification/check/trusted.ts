@@ -1,6 +1,6 @@
 import { pick } from '../../kernel/languages/index.ts';
-import type { TrustAnchors } from '../../trust/index.ts';
-import type { Trusted } from './check-document.ts';
+import type { AnchorsOfList, ListInForce, TrustAnchors } from '../../trust/index.ts';
+import type { Say, Trusted } from './check-document.ts';
 
 /**
  * The alliance's own list of seals, as `/trust/anchors.json` serves it, as what a check relies on.
@@ -39,4 +39,29 @@ export function trustedFrom(
         }
       : null,
   };
+}
+
+/** Whom a list vouches for, as what a check relies on; the report names the list, its number and its date. */
+export function anchorsFrom(
+  { anchors, ...list }: AnchorsOfList,
+  { say, when }: { say: Say; when: (instant: Date) => string },
+): Trusted['anchors'] {
+  const source = sourceOf(list, say, when(new Date(list.issued)));
+  const { territory, sequenceNumber, issued, sha256 } = list;
+  return anchors.map(({ certificate, name, qualified, from, until, purpose }) => ({
+    certificate,
+    name,
+    source,
+    qualified,
+    ...(from !== null && { from: new Date(from) }),
+    until: until === null ? null : new Date(until),
+    ...(purpose !== null && { purpose }),
+    ...(sequenceNumber !== null && { list: { territory, sequenceNumber, issued, sha256 } }),
+  }));
+}
+
+function sourceOf({ name, kind, territory, sequenceNumber }: ListInForce, say: Say, time: string): string {
+  if (kind === 'certificates') return say('verification.source.certificates', { name, time });
+  const place = territory || 'none';
+  return say('verification.source.list', { name, territory: place, number: String(sequenceNumber), time });
 }

@@ -1,7 +1,8 @@
 import type { Asking, Resolve, Resolved, VerificationReport } from '@waymark/credential';
-import type { TrustAnchors } from '../../trust/index.ts';
+import type { ListInForce } from '../../trust/index.ts';
 import { checkDocument, type Say, type Trusted } from '../check/check-document.ts';
-import { trustedFrom } from '../check/trusted.ts';
+import { anchorsFrom, trustedFrom } from '../check/trusted.ts';
+import { readAnchorsOf, readDigest } from './read-digest.ts';
 
 export interface BrowserCheck {
   report: VerificationReport;
@@ -30,14 +31,17 @@ export async function checkInBrowser(
   const now = new Date();
   const unreached = { status: new Set<string>(), revocation: new Set<string>() };
   const source = say('verification.source.alliance', { time: when(now) });
-  const trusted = await readTrusted({ language, source });
+  const digest = await readDigest(now);
+  const trusted = digest ? trustedFrom(digest, { language, source }) : NOBODY;
+  const further = stepsThrough(digest?.lists ?? [], { say, when });
   const resolve: Resolve = async (address, asking) => {
     const answer =
       (await fetchDirectly(address)) ?? (askServer ? await fetchThroughServer(address, asking) : null);
     if (!answer) unreached[asking].add(new URL(address).host);
     return answer;
   };
-  const report = await checkDocument(document, { trusted, now, language, resolve, say });
+  const found = await checkDocument(document, { trusted, further, now, language, resolve, say });
+  const report = digest ? found : withoutTrust(found, say);
   // Another authority may have told in the place of one that did not.
   const isOpen = report.checks.some(({ id, status }) => id === 'revocation' && status !== 'passed');
   return {
@@ -47,10 +51,37 @@ export async function checkInBrowser(
   };
 }
 
-async function readTrusted(words: { language: string; source: string }): Promise<Trusted> {
-  const response = await fetch('/trust/anchors.json');
-  if (!response.ok) throw new Error(`the list of trusted issuers: ${response.status}`);
-  return trustedFrom((await response.json()) as TrustAnchors, words);
+const NOBODY: Trusted = { anchors: [], alliance: null };
+
+/** Where no list could be confirmed, nothing is said of who vouches for a seal. */
+const withoutTrust = (report: VerificationReport, say: Say): VerificationReport => ({
+  ...report,
+  checks: report.checks.map((check) =>
+    check.id === 'trust'
+      ? { ...check, status: 'not-checked', message: say('verification.trust.not-checked') }
+      : check,
+  ),
+});
+
+/** Countries that lists call otherwise (ETSI TS 119 612 section 5.3.10). */
+const TERRITORIES: { [country: string]: string } = { GR: 'EL', GB: 'UK' };
+
+/** First the lists of the seal's own country and those of none, so that little is downloaded; then the rest. */
+function stepsThrough(lists: readonly ListInForce[], words: { say: Say; when: (instant: Date) => string }) {
+  const asked = new Set<ListInForce>();
+  const read = async (wanted: (list: ListInForce) => boolean) => {
+    const now = lists.filter((list) => !asked.has(list) && wanted(list));
+    for (const list of now) asked.add(list);
+    const read = await Promise.all(
+      now.map(async (list) => anchorsFrom({ ...list, anchors: await readAnchorsOf(list) }, words)),
+    );
+    return read.flat();
+  };
+  return [
+    (country: string | null) =>
+      read(({ territory }) => territory === '' || territory === (TERRITORIES[country ?? ''] ?? country)),
+    () => read(() => true),
+  ];
 }
 
 /** Less than the whole check may take, so that one slow host leaves time for another. */

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readCertificate } from '@waymark/credential';
+import {
+  anchorsOfList,
+  type ListPointer,
+  type ListProblem,
+  type VerifiedList,
+  verifyEntityList,
+  verifyTrustList,
+} from '@waymark/credential/trust-lists';
+import { type ListRow, type StoredAnchor, storedAnchor } from './model.ts';
+
+/** An issue of a list that may be relied on. */
+export interface Issue {
+  name: string;
+  territory: string;
+  sequenceNumber: number | null;
+  issued: Date | null;
+  nextUpdate: Date | null;
+  sha256: Buffer;
+  anchors: StoredAnchor[];
+  /** The lists that a list of lists names. */
+  pointers: ListPointer[];
+}
+
+export type ReadIssue = { ok: true; issue: Issue } | { ok: false; problem: ListProblem };
+
+export type Expected = Pick<ListRow, 'kind' | 'signers'> & {
+  territory?: string | undefined;
+  previous?: { sequenceNumber: number; issued: Date } | undefined;
+};
+
+/**
+ * Reads an issue and decides whether it may be relied on. What begins as XML is a list of services, all else one of
+ * entities. A list of lists vouches for nobody by itself.
+ */
+export async function readIssue(bytes: Uint8Array, expected: Expected, now: Date): Promise<ReadIssue> {
+  const { kind, signers: certificates, territory, previous } = expected;
+  const question = { certificates, now, previous };
+  const result =
+    kind === 'list-of-lists'
+      ? await verifyTrustList(bytes, { ...question, kind, territory: 'EU' })
+      : bytes.find((byte) => byte > 0x20) === 0x3c || bytes[0] === 0xef
+        ? await verifyTrustList(bytes, { ...question, kind: 'list', territory })
+        : await verifyEntityList(bytes, question);
+  if (!result.ok) return result;
+  const { list, sha256 } = result as VerifiedList;
+  return {
+    ok: true,
+    issue: {
+      name: list.operator,
+      territory: list.territory,
+      sequenceNumber: list.sequenceNumber,
+      issued: list.issued,
+      nextUpdate: list.nextUpdate,
+      sha256: Buffer.from(sha256, 'hex'),
+      anchors: kind === 'list' ? anchorsOfList(result, '').map(storedAnchor) : [],
+      pointers: list.pointers,
+    },
+  };
+}
+
+/** Certificates that somebody decided to trust without a list: authorities, or seals themselves. */
+export function issueOfCertificates(certificates: readonly Uint8Array[]): Issue {
+  const hash = createHash('sha256');
+  for (const der of certificates) hash.update(der);
+  return {
+    name: '',
+    territory: '',
+    sequenceNumber: null,
+    issued: null,
+    nextUpdate: null,
+    sha256: hash.digest(),
+    anchors: certificates.map((der) => {
+      const subject = readCertificate(der)?.subject;
+      const name = subject?.organization ?? subject?.commonName ?? '';
+      return storedAnchor({ certificate: der, name, source: '' });
+    }),
+    pointers: [],
+  };
+}
