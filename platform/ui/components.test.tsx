@@ -1,3 +1,4 @@
+import type { VerificationReport } from '@waymark/credential';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createMemoryRouter, RouterProvider } from 'react-router';
@@ -7,6 +8,7 @@ import * as ui from './index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import es from './messages/es.json' with { type: 'json' };
 import fi from './messages/fi.json' with { type: 'json' };
+import { SealDetails } from './seal-details.tsx';
 
 const messages = { en, fi, es };
 
@@ -53,6 +55,27 @@ describe('PageHead', () => {
     const lies = [{ label: 'Courses', href: '/' }, { label: 'CC-1', href: '/1' }, { label: 'Import' }];
     expect(render(<ui.PageHead title="Import" crumbs={lies} />)).toContain('<title>Import · CC-1 · Waymark<');
     expect(render(<ui.PageHead title="Tuo" error />, 'fi')).toContain('<title>Virhe: Tuo · Waymark</title>');
+  });
+});
+
+describe('the seal in detail', () => {
+  const report = (level: string, claimed: string, status: 'passed' | 'warning' | 'not-checked') =>
+    ({
+      verdict: 'intact-issuer-unknown',
+      checks: [{ id: 'level', status, message: '' }],
+      sealedAt: '2026-06-12T09:00:00Z',
+      level,
+      levelClaimed: claimed,
+      issuer: { anchor: null, certificate: { qualified: {}, serialNumber: '1' }, certificates: [] },
+    }) as unknown as VerificationReport;
+
+  it('tells a level that was proven from one that the file claims', () => {
+    const shown = (...of: Parameters<typeof report>) => render(<SealDetails report={report(...of)} />);
+    expect(shown('B-LT', 'B-LT', 'passed')).toMatch(/>B-LT</);
+    expect(shown('B-T', 'B-LT', 'warning')).toContain('B-T; the file claims B-LT');
+    const unproven = shown('B-LT', 'B-LT', 'not-checked');
+    expect(unproven).toContain('B-LT by the file’s own word; not checked');
+    expect(unproven).toContain('Nobody known here');
   });
 });
 

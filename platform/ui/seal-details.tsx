@@ -1,6 +1,6 @@
 import type { PathCertificate, VerificationReport } from '@waymark/credential';
 import { DescriptionFacts, Details, type Fact } from './facts.tsx';
-import { useText } from './text.tsx';
+import { type UiText, useText } from './text.tsx';
 
 /** For whoever checks the check: level, time, path and revocation, as the verifier found them. */
 export function SealDetails({ report }: { report: VerificationReport }) {
@@ -9,15 +9,9 @@ export function SealDetails({ report }: { report: VerificationReport }) {
   if (!issuer || !report.sealedAt || !report.level) return null;
   const at = (instant: string) => formatInstant(instant, 'UTC');
   const { anchor, certificate } = issuer;
-  const claimedMore = report.levelClaimed !== null && report.levelClaimed !== report.level;
   const fact = (name: string, value: string): Fact => ({ label: t(`ui.report.seal.${name}`), value });
   const facts = [
-    fact(
-      'level',
-      claimedMore
-        ? t('ui.report.seal.level.less', { level: report.level, claimed: report.levelClaimed ?? '' })
-        : report.level,
-    ),
+    fact('level', levelIn(report, t)),
     fact('time', at(report.sealedAt)),
     fact('source', t(`ui.report.seal.source.${report.sealedAtProof ?? 'claim'}`)),
     ...(report.sealedAtProof && report.claimedSealedAt ? [fact('claimed', at(report.claimedSealedAt))] : []),
@@ -44,6 +38,14 @@ export function SealDetails({ report }: { report: VerificationReport }) {
       </div>
     </Details>
   );
+}
+
+/** The level that was proven; where nobody known here vouches for the seal, the file's own word for it. */
+function levelIn({ checks, level, levelClaimed }: VerificationReport, t: UiText['t']): string {
+  const values = { level: level ?? '', claimed: levelClaimed ?? '' };
+  if (checks.some(({ id, status }) => id === 'level' && status === 'not-checked'))
+    return t('ui.report.seal.level.unproven', values);
+  return level === levelClaimed ? values.level : t('ui.report.seal.level.less', values);
 }
 
 /** The certificate may claim it; only an anchor's list confirms it. */

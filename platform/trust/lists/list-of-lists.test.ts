@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Hierarchy,
+  type Issued,
+  makeHierarchy,
+} from '../../../packages/credential/testing/openssl-hierarchy.ts';
+import {
+  FOR_SEALS,
+  listXml,
+  type SampleList,
+} from '../../../packages/credential/trust-lists/testing/list-xml.ts';
+import { hasXmlsec, signXml } from '../../../packages/credential/trust-lists/testing/xmlsec.ts';
+import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
+import { serveLists } from '../testing/served-lists.ts';
+import { addList } from './add-list.ts';
+import { refreshListNow, removeList } from './change-list.ts';
+import { readListAnchors } from './list-anchors.ts';
+import { listLists } from './list-lists.ts';
+
+describe.skipIf(!hasXmlsec)('the EU’s list of lists (needs xmlsec1 and libxml2-utils)', () => {
+  let house: TestHouse;
+  let served: Awaited<ReturnType<typeof serveLists>>;
+  let world: Hierarchy;
+  let union: Issued;
+  let finland: Issued;
+  let listId: string;
+
+  const sign = (list: SampleList, { name, certificate }: Issued) =>
+    signXml(listXml({ ...list, signature: { certificate } }), {
+      privateKey: join(world.folder, `${name}.key`),
+      certificate: join(world.folder, `${name}.pem`),
+    });
+  const lotl = (sequenceNumber: number, territories: string[]) =>
+    sign(
+      {
+        kind: 'EUlistofthelists',
+        territory: 'EU',
+        sequenceNumber,
+        pointers: territories.map((territory) => ({
+          location: `https://${territory.toLowerCase()}.example/list.xml`,
+          territory,
+          certificates: [finland.certificate],
+        })),
+      },
+      union,
+    );
+  const national = (territory: string, sequenceNumber = 12) => {
+    const states = [{ from: '2020-01-01T00:00:00Z', extensions: FOR_SEALS }];
+    const services = [{ name: 'Seals', certificates: [world.issuing.certificate], states }];
+    return sign({ territory, sequenceNumber, services }, finland);
+  };
+  const lists = async () =>
+    (await house.run(listLists, {})).lists.map(({ territory, sequenceNumber, problem, anchors }) => [
+      territory,
+      sequenceNumber,
+      problem,
+      anchors,
+    ]);
+  const territories = async () =>
+    (await readListAnchors(house.db, house.services.now())).map(({ territory }) => territory);
+
+  beforeAll(async () => {
+    world = makeHierarchy();
+    union = world.issue('union', { key: 'rsa' });
+    finland = world.issue('finland', { key: 'rsa' });
+    served = await serveLists();
+    house = await openTestHouse({ fetchOutside: served.fetchOutside });
+    house.clock.set('2026-07-01T00:00:00Z');
+    served.answers.set('eu.example', { body: lotl(400, ['FI', 'SE', 'EE']) });
+    served.answers.set('fi.example', { body: national('FI') });
+    // Sweden's address answers with Finland's list; Estonia's not at all.
+    served.answers.set('se.example', { body: national('FI') });
+  }, 60_000);
+  afterAll(async () => {
+    await house?.close();
+    served?.close();
+    world?.remove();
+  });
+
+  it('leads to the lists of the countries, and a faulty one takes nothing from the others', async () => {
+    const certificates = { name: 'union.der', bytes: union.certificate };
+    const address = 'https://eu.example/lotl.xml';
+    ({ listId } = await house.run(addList, { kind: 'list-of-lists', address, certificates }));
+    await house.runJobs();
+    expect(await lists()).toEqual([
+      ['EU', 400, null, 0],
+      ['EE', null, 'status', 0],
+      ['FI', 12, null, 1],
+      ['SE', null, 'territory', 0],
+    ]);
+    expect(await territories()).toEqual(['FI']);
+    const [{ anchors } = { anchors: [] }] = await readListAnchors(house.db, house.services.now());
+    expect(anchors).toMatchObject([{ name: 'Provider (Seals)', qualified: true, purpose: null }]);
+  });
+
+  it('takes its lists along: one that is no longer named vouches for nobody', async () => {
+    served.answers.set('eu.example', { body: lotl(401, ['EE']) });
+    served.answers.set('ee.example', { body: national('EE') });
+    await house.run(refreshListNow, { listId });
+    await house.runJobs();
+    expect(await territories()).toEqual(['EE']);
+    const [, { id } = { id: '' }] = (await house.run(listLists, {})).lists;
+    await expect(house.run(removeList, { listId: id })).rejects.toMatchObject({
+      code: 'trust.list-of-another',
+    });
+  });
+
+  it('leaves its lists in use while it fails itself', async () => {
+    served.answers.set('eu.example', { body: lotl(400, ['SE']) });
+    await house.run(refreshListNow, { listId });
+    await house.runJobs();
+    expect(await lists()).toMatchObject([
+      ['EU', 401, 'rollback', 0],
+      ['EE', 12, null, 1],
+    ]);
+    await house.run(removeList, { listId });
+    expect(await lists()).toEqual([]);
+  });
+});
