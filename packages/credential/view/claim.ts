@@ -1,33 +1,14 @@
 import { firstTerm, isEsco, readEqfLevel, readTerms } from './concepts.ts';
-import type {
-  AccreditationView,
-  ClaimKind,
-  ClaimView,
-  Credits,
-  Identifier,
-  NoteView,
-  OutcomeView,
-  Term,
-  Text,
-} from './model.ts';
-import { readOrganisations } from './organisation.ts';
-import {
-  civilDate,
-  cleanText,
-  durationHours,
-  idOf,
-  isNode,
-  limits,
-  many,
-  type Node,
-  nodeAt,
-  nodesAt,
-  noteAt,
-  plainAt,
-  type Reading,
-  textAt,
-  webAddress,
-} from './reading.ts';
+import { readAccreditations } from './evidence.ts';
+import { readDistribution, readGradingScheme, readStanding } from './grading.ts';
+import { readIdentifiers } from './identifiers.ts';
+import { readLinks } from './media.ts';
+import type { ClaimKind, ClaimView, Credits, OutcomeView, Term, Text } from './model.ts';
+import { assurance, isAssurance, isStackability, readNotes } from './notes.ts';
+import { namesOfAgents, readOrganisations, readPlaces } from './organisation.ts';
+import { idOf, limits, type Node, nodeAt, nodesAt, type Reading, take, valueAt } from './reading.ts';
+import { noteAt, textAt } from './texts.ts';
+import { calendarDuration, civilDate, cleanText, count, durationHours } from './values.ts';
 
 const kinds: ReadonlyMap<string, ClaimKind> = new Map([
   ['LearningAchievement', 'achievement'],
@@ -45,33 +26,38 @@ function kindOf(node: Node, otherwise: ClaimKind): ClaimKind {
   return otherwise;
 }
 
-/** The claims at a property, each with its parts down to {@link limits.depth}; more than the budget is left out. */
+/**
+ * The claims at a property, in their `order` where they state one, each with its parts down to {@link limits.depth}.
+ * More than the budget is left out; so is, without loss, whatever is part of itself.
+ */
 export function readClaims(reading: Reading, value: unknown, otherwise: ClaimKind, depth = 0): ClaimView[] {
-  const nodes = nodesAt(reading, value);
+  const nodes = nodesAt(reading, value).filter((node) => !reading.path.has(node));
   if (nodes.length > 0 && depth >= limits.depth) {
     reading.shortened = true;
     return [];
   }
-  return nodes.flatMap((node) => {
-    if (reading.claimsLeft <= 0) {
-      reading.shortened = true;
-      return [];
-    }
-    reading.claimsLeft -= 1;
-    return readClaim(reading, node, kindOf(node, otherwise), depth);
+  return inOrder(nodes).flatMap((node) => {
+    if (!take(reading, 'claims', 1)) return [];
+    reading.path.add(node);
+    const claim = readClaim(reading, node, kindOf(node, otherwise), depth);
+    reading.path.delete(node);
+    return claim;
   });
+}
+
+function inOrder(nodes: readonly Node[]): readonly Node[] {
+  const places = nodes.map((node) => count(node.order));
+  if (places.includes(null)) return nodes;
+  return nodes.toSorted((one, other) => (count(one.order) ?? 0) - (count(other.order) ?? 0));
 }
 
 function readClaim(reading: Reading, node: Node, kind: ClaimKind, depth: number): ClaimView {
   const specification = nodeAt(reading, node.specifiedBy) ?? {};
   const award = nodeAt(reading, node.awardedBy) ?? {};
   const period = nodeAt(reading, node.temporal);
-  const notes = [
-    ...readNotes(reading, node.additionalNote),
-    ...readNotes(reading, specification.additionalNote),
-  ];
+  const notes = [node, specification].flatMap((one) => readNotes(reading, one.additionalNote));
   const received = readCredits(reading, node.creditReceived);
-  const both = (property: string): unknown => node[property] ?? specification[property];
+  const both = (property: string): unknown => valueAt(node, property) ?? valueAt(specification, property);
   return {
     kind,
     id: idOf(node),
@@ -79,14 +65,17 @@ function readClaim(reading: Reading, node: Node, kind: ClaimKind, depth: number)
     description: noteAt(reading, node.description) ?? noteAt(reading, specification.description),
     types: readTerms(reading, both('dcType')),
     awardingBodies: readOrganisations(reading, award.awardingBody),
-    awardDate: civilDate(award.awardingDate) ?? civilDate(node.dateIssued),
+    awardDate: civilDate(award.awardingDate) ?? civilDate(valueAt(node, 'dateIssued')),
     credits: received.length > 0 ? received : readCredits(reading, specification.creditPoint),
     workloadHours: durationHours(node.workload) ?? durationHours(specification.volumeOfLearning),
-    eqfLevel: readEqfLevel(reading, specification.eqfLevel),
-    nationalLevels: readTerms(reading, specification.nqfLevel),
+    eqfLevel: readEqfLevel(reading, valueAt(specification, 'eqfLevel')),
+    nationalLevels: readTerms(reading, valueAt(specification, 'nqfLevel')),
     educationLevels: readTerms(reading, specification.educationLevel),
     partialQualification: readFlag(specification.isPartialQualification),
-    fields: readTerms(reading, specification.thematicArea),
+    fields: [
+      ...readTerms(reading, valueAt(specification, 'thematicArea')),
+      ...readTerms(reading, specification.educationSubject),
+    ],
     modes: readTerms(reading, both('mode')),
     learningSetting: firstTerm(reading, specification.learningSetting),
     languages: readTerms(reading, both('language')),
@@ -103,13 +92,38 @@ function readClaim(reading: Reading, node: Node, kind: ClaimKind, depth: number)
     cycle: notes.find((note) => note.about === 'cycle')?.text ?? null,
     notes: notes.filter((note) => note.about === null && !isStackability(note) && !isAssurance(note)),
     grade: noteAt(reading, node.grade),
+    gradeStatus: firstTerm(reading, node.gradeStatus),
     gradingScheme: readGradingScheme(reading, specification.gradingScheme),
+    distribution: readDistribution(reading, valueAt(node, 'resultDistribution')),
+    standing: readStanding(reading, node.shortenedGrading),
     identityVerification: firstTerm(reading, node.idVerification),
+    carriedOutBy: ['assessedBy', 'directedBy'].flatMap((by) => namesOfAgents(reading, node[by])),
+    places: readPlaces(reading, node.location),
+    completion: count(node.levelOfCompletion),
+    contactHours: noteAt(reading, specification.contactHour),
+    maximumDuration: calendarDuration(specification.maximumDuration),
+    targetGroups: readTerms(reading, specification.targetGroup),
+    qualificationCodes: readTerms(reading, specification.qualificationCode),
+    educationSystem: firstTerm(reading, award.educationalSystemNote),
+    identifiers: readIdentifiers(reading, both('identifier')),
+    links: readLinks(
+      reading,
+      node.supplementaryDocument,
+      specification.homepage,
+      specification.supplementaryDocument,
+    ),
+    holdsFor: [
+      ...namesOfAgents(reading, specification.limitOrganisation),
+      ...['limitJurisdiction', 'limitOccupation', 'limitNationalOccupation'].flatMap((limit) =>
+        readTerms(reading, specification[limit]).map((term) => term.label),
+      ),
+    ],
+    expires: civilDate(node.expiryDate),
     period: period ? { start: civilDate(period.startDate), end: civilDate(period.endDate) } : null,
     entitlementStatus: firstTerm(reading, specification.entitlementStatus),
     assessments: readClaims(reading, both('provenBy'), 'assessment', depth + 1),
-    activities: readClaims(reading, node.influencedBy, 'activity', depth + 1),
-    entitlements: readClaims(reading, node.entitlesTo, 'entitlement', depth + 1),
+    activities: readClaims(reading, both('influencedBy'), 'activity', depth + 1),
+    entitlements: readClaims(reading, both('entitlesTo'), 'entitlement', depth + 1),
     parts: readClaims(reading, both('hasPart'), kind, depth + 1),
   };
 }
@@ -147,69 +161,7 @@ function readOutcome(reading: Reading, node: Node): OutcomeView | null {
       reading,
       nodesAt(reading, node.additionalNote).map((note) => note.subject),
     ),
-    escoSkills: [...readTerms(reading, node.relatedESCOSkill), ...related.filter(isEsco)],
+    escoSkills: [...readTerms(reading, valueAt(node, 'relatedESCOSkill')), ...related.filter(isEsco)],
     otherSkills: related.filter((skill) => !isEsco(skill)),
   };
-}
-
-/** Ids of notes that our own credentials have; other issuers' notes are told by their subject alone. */
-const noteIds: ReadonlyMap<string, NoteView['about']> = new Map([
-  ['urn:epass:note:stackability', 'stackability'],
-  ['urn:epass:note:cycle', 'cycle'],
-]);
-
-function readNotes(reading: Reading, value: unknown): NoteView[] {
-  return many(reading, value).flatMap((item) => {
-    const text = noteAt(reading, item);
-    if (text === null) return [];
-    const about = (isNode(item) ? noteIds.get(idOf(item) ?? '') : undefined) ?? null;
-    return { about, subject: isNode(item) ? firstTerm(reading, item.subject) : null, text };
-  });
-}
-
-/** ELM has no property for stackability; it is told in a note, whose id or subject names it. */
-function isStackability(note: NoteView): boolean {
-  if (note.about === 'stackability') return true;
-  return note.subject !== null && /stack|pinot|apilab|acumulab/i.test(note.subject.label.text);
-}
-
-/** Where no agency can be named, the quality assurance stands in a note whose subject is its type. */
-function isAssurance(note: NoteView): boolean {
-  return note.subject?.uri?.startsWith('http://data.europa.eu/snb/accreditation/') ?? false;
-}
-
-function assurance(note: NoteView): AccreditationView[] {
-  if (!isAssurance(note)) return [];
-  return [
-    { title: null, description: note.text, type: note.subject, agency: null, decision: null, report: null },
-  ];
-}
-
-function readGradingScheme(reading: Reading, value: unknown): Text | null {
-  const scheme = nodeAt(reading, value);
-  return scheme ? (noteAt(reading, scheme.description) ?? textAt(reading, scheme.title)) : null;
-}
-
-export function readAccreditations(reading: Reading, value: unknown): AccreditationView[] {
-  return nodesAt(reading, value).flatMap((node) => {
-    const view: AccreditationView = {
-      title: textAt(reading, node.title),
-      description: noteAt(reading, node.description),
-      type: firstTerm(reading, node.dcType),
-      agency: textAt(reading, nodeAt(reading, node.accreditingAgent)?.legalName),
-      decision: firstTerm(reading, node.decision),
-      report: webAddress(nodeAt(reading, node.report)?.contentURL),
-    };
-    return view.title || view.description || view.type || view.agency ? view : [];
-  });
-}
-
-/** Numbers of a person or body: plain identifiers and legal ones, each with its scheme or country. */
-export function readIdentifiers(reading: Reading, value: unknown): Identifier[] {
-  return nodesAt(reading, value).flatMap((node) => {
-    const number = plainAt(reading, node.notation);
-    if (number === null) return [];
-    const scheme = plainAt(reading, node.schemeName) ?? plainAt(reading, node.schemeAgency);
-    return { scheme, value: number, country: firstTerm(reading, node.spatial)?.label ?? null };
-  });
 }

@@ -3,7 +3,9 @@ import es from './messages/lists.es.json' with { type: 'json' };
 import fi from './messages/lists.fi.json' with { type: 'json' };
 import type { Term, Text } from './model.ts';
 import { countryOfUri, languageOfUri, nameOf } from './places.ts';
-import { base, cleanText, idOf, isNode, many, type Node, ownText, type Reading, textAt } from './reading.ts';
+import { idOf, isNode, many, type Reading, resolve } from './reading.ts';
+import { ownText, textAt } from './texts.ts';
+import { base, cleanText } from './values.ts';
 
 const lists: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, es, fi };
 const root = 'http://data.europa.eu/snb/';
@@ -56,14 +58,6 @@ export function readTerms(reading: Reading, value: unknown): Term[] {
 
 export function firstTerm(reading: Reading, value: unknown): Term | null {
   return readTerms(reading, value)[0] ?? null;
-}
-
-function resolve(reading: Reading, item: unknown): unknown {
-  const id =
-    isNode(item) && Object.keys(item).every((key) => key === 'id' || key === 'type')
-      ? idOf(item as Node)
-      : null;
-  return (id === null ? undefined : reading.nodes.get(id)) ?? item;
 }
 
 /** EQF level 1–8 by the list's address; the label cannot change the number. */

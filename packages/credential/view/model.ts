@@ -1,5 +1,5 @@
 /**
- * What a European Digital Credential (ELM 3.1–3.2) says, in the reader's language, without its JSON-LD shapes.
+ * What a European Digital Credential (ELM 3.1–3.3) says, in the reader's language, without its JSON-LD shapes.
  * Every page, PDF and verifier shows a credential through this model.
  */
 
@@ -25,6 +25,26 @@ export interface Picture {
   readonly page: number;
 }
 
+/** A page on the web (ELM `WebResource`): https or http, nothing else. */
+export interface LinkView {
+  readonly address: string;
+  readonly title: Text | null;
+}
+
+/** A file inside the credential (ELM `MediaObject`). It is for saving, never for showing, unless it is a {@link Picture}. */
+export interface FileView {
+  readonly title: Text | null;
+  readonly description: Text | null;
+  /** What it claims to be. */
+  readonly type: Term | null;
+  /** Its size, of the content itself. */
+  readonly bytes: number | null;
+  /** Its content; null where that is no base64, or too large to be shown. */
+  readonly base64: string | null;
+  /** Where its first bytes are those of a PNG or JPEG. */
+  readonly picture: Picture | null;
+}
+
 /** A number or code that identifies somebody, with the scheme that gave it. */
 export interface Identifier {
   readonly scheme: string | null;
@@ -42,6 +62,11 @@ export interface OrganisationView {
   readonly country: { readonly code: string | null; readonly name: Text } | null;
   /** The eIDAS identifier where there is one, else the registration, VAT or tax number. */
   readonly identifier: string | null;
+  /** Its other numbers, each with its scheme or country. */
+  readonly identifiers: readonly Identifier[];
+  readonly address: Text | null;
+  /** The groups that it is a member of. */
+  readonly groups: readonly Text[];
   readonly homepage: string | null;
   readonly logo: Picture | null;
 }
@@ -49,8 +74,15 @@ export interface OrganisationView {
 export interface HolderView {
   readonly id: string | null;
   readonly name: Text | null;
+  readonly givenName: Text | null;
+  readonly familyName: Text | null;
+  readonly birthName: Text | null;
+  readonly patronymicName: Text | null;
   /** Civil date `YYYY-MM-DD`. */
   readonly dateOfBirth: string | null;
+  readonly placeOfBirth: Text | null;
+  readonly citizenships: readonly Term[];
+  readonly gender: Term | null;
   readonly identifiers: readonly Identifier[];
 }
 
@@ -79,8 +111,48 @@ export interface AccreditationView {
   readonly type: Term | null;
   readonly agency: Text | null;
   readonly decision: Term | null;
-  /** Web address of the report; https only. */
-  readonly report: string | null;
+  /** Who was accredited. */
+  readonly organisation: Text | null;
+  /** Civil dates `YYYY-MM-DD`. */
+  readonly issued: string | null;
+  readonly expires: string | null;
+  /** Report, other documents, and where the accreditation is registered. */
+  readonly links: readonly LinkView[];
+}
+
+/** What an issuer adds to show that it may issue: a mandate, an accreditation, the document it was converted from. */
+export interface EvidenceView {
+  readonly type: Term | null;
+  readonly statement: Text | null;
+  /** Whom it concerns. */
+  readonly target: Text | null;
+  readonly files: readonly FileView[];
+  readonly accreditations: readonly AccreditationView[];
+}
+
+export interface GradingSchemeView {
+  readonly title: Text | null;
+  readonly description: Text | null;
+  readonly links: readonly LinkView[];
+}
+
+/** How often each result was reached (ELM `ResultDistribution`). */
+export interface DistributionView {
+  readonly description: Text | null;
+  readonly categories: readonly {
+    readonly label: Text;
+    readonly score: string | null;
+    readonly minimum: string | null;
+    readonly maximum: string | null;
+    readonly count: number;
+  }[];
+}
+
+/** Where the grade stands among all (ELM `ShortenedGrading`): how many in a hundred had a lower, the same, a higher one. */
+export interface StandingView {
+  readonly lower: number;
+  readonly equal: number;
+  readonly higher: number;
 }
 
 export interface NoteView {
@@ -127,8 +199,29 @@ export interface ClaimView {
   /** What else is noted. */
   readonly notes: readonly NoteView[];
   readonly grade: Text | null;
-  readonly gradingScheme: Text | null;
+  readonly gradeStatus: Term | null;
+  readonly gradingScheme: GradingSchemeView | null;
+  readonly distribution: DistributionView | null;
+  readonly standing: StandingView | null;
   readonly identityVerification: Term | null;
+  /** Who assessed, or directed the activity. */
+  readonly carriedOutBy: readonly Text[];
+  readonly places: readonly Text[];
+  /** How much of an activity was completed, in per cent. */
+  readonly completion: number | null;
+  readonly contactHours: Text | null;
+  /** The longest time it may take, an xsd:duration of years, months, weeks and days. */
+  readonly maximumDuration: string | null;
+  readonly targetGroups: readonly Term[];
+  readonly qualificationCodes: readonly Term[];
+  readonly educationSystem: Term | null;
+  readonly identifiers: readonly Identifier[];
+  /** Supplementary documents and homepages. */
+  readonly links: readonly LinkView[];
+  /** Where, with whom and in which occupations an entitlement holds. */
+  readonly holdsFor: readonly Text[];
+  /** Civil date `YYYY-MM-DD` on which an entitlement ends. */
+  readonly expires: string | null;
   readonly period: { readonly start: string | null; readonly end: string | null } | null;
   readonly entitlementStatus: Term | null;
   readonly assessments: readonly ClaimView[];
@@ -147,7 +240,9 @@ export interface CredentialView {
   readonly primaryLanguage: string | null;
   /** The display's title ("Micro-credential", "Certificate of participation"). */
   readonly displayTitle: Text | null;
-  /** What was earned: the first claim's title, else the display's. */
+  /** The display's text about the credential. */
+  readonly description: Text | null;
+  /** What was earned: the first claim's title, else the display's; the display's first where many claims stand side by side. */
   readonly title: Text | null;
   readonly holder: HolderView;
   readonly issuer: OrganisationView | null;
@@ -159,7 +254,10 @@ export interface CredentialView {
   readonly validFrom: string | null;
   readonly validUntil: string | null;
   readonly claims: readonly ClaimView[];
-  readonly accreditations: readonly AccreditationView[];
+  readonly evidence: readonly EvidenceView[];
+  readonly attachments: readonly FileView[];
+  readonly identifiers: readonly Identifier[];
+  readonly termsOfUse: readonly LinkView[];
   /** Display images in page order, those of the reader's language where there are any. */
   readonly images: readonly Picture[];
   /** Address of the status entry, as written. */

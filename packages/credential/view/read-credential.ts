@@ -1,29 +1,31 @@
-import { readAccreditations, readClaims, readIdentifiers } from './claim.ts';
+import { readClaims } from './claim.ts';
 import { firstTerm, readTerms } from './concepts.ts';
-import type { CredentialView, HolderView, Identifier, Picture } from './model.ts';
+import { readEvidence } from './evidence.ts';
+import { readHolder } from './holder.ts';
+import { readIdentifiers } from './identifiers.ts';
+import { readFiles, readPicture } from './media.ts';
+import type { CredentialView, LinkView, Picture } from './model.ts';
 import { distinctBodies, readOrganisations } from './organisation.ts';
-import { readPicture } from './pictures.ts';
 import { languageOfUri } from './places.ts';
 import {
-  base,
-  civilDate,
-  cleanText,
   idOf,
   indexNodes,
-  instant,
   isNode,
-  limits,
   many,
   type Node,
   nodeAt,
   nodesAt,
-  plainAt,
   type Reading,
-  textAt,
+  startReading,
 } from './reading.ts';
+import { plainAt, textAt } from './texts.ts';
+import { base, cleanText, instant, webAddress } from './values.ts';
+
+/** So many claims side by side are a list, such as a transcript of records, and none of them is what it is about. */
+export const manyClaims = 4;
 
 /**
- * Reads a European Digital Credential (ELM 3.1–3.2 as JSON-LD) into what can be shown.
+ * Reads a European Digital Credential (ELM 3.1–3.3 as JSON-LD) into what can be shown.
  *
  * Texts come in the reader's language, else in the credential's primary language, else in English, else in the first
  * that is there, each with the language it is written in. Properties may be single or lists, texts plain or language
@@ -36,19 +38,12 @@ import {
 export function readCredential(edc: unknown, language: string): CredentialView {
   const outer = isNode(edc) ? edc : {};
   const credential = isNode(outer.credential) && !('credentialSubject' in outer) ? outer.credential : outer;
-  const { nodes, whole } = indexNodes(credential);
   const display = isNode(credential.displayParameter) ? credential.displayParameter : {};
   const primary = Array.isArray(display.primaryLanguage)
     ? display.primaryLanguage[0]
     : display.primaryLanguage;
   const primaryLanguage = languageOfUri(isNode(primary) ? idOf(primary) : cleanText(primary));
-  const reading: Reading = {
-    language,
-    preferred: preference(language, primaryLanguage),
-    nodes,
-    claimsLeft: limits.claims,
-    shortened: !whole,
-  };
+  const reading = startReading(language, preference(language, primaryLanguage), indexNodes(credential));
   const subject = nodeAt(reading, credential.credentialSubject) ?? {};
   const claims = readClaims(reading, subject.hasClaim, 'achievement');
   const displayTitle = textAt(reading, display.title) ?? textAt(reading, credential.title);
@@ -60,7 +55,8 @@ export function readCredential(edc: unknown, language: string): CredentialView {
     profiles: readTerms(reading, credential.credentialProfiles),
     primaryLanguage,
     displayTitle,
-    title: claims[0]?.title ?? displayTitle,
+    description: textAt(reading, display.description),
+    title: (claims.length >= manyClaims ? displayTitle : null) ?? claims[0]?.title ?? displayTitle,
     holder: readHolder(reading, subject),
     issuer: readOrganisations(reading, credential.issuer)[0] ?? null,
     awardingBodies: distinctBodies(claims.flatMap((claim) => claim.awardingBodies)),
@@ -69,9 +65,10 @@ export function readCredential(edc: unknown, language: string): CredentialView {
     validFrom: instant(credential.validFrom),
     validUntil: instant(credential.validUntil) ?? instant(credential.expirationDate),
     claims,
-    accreditations: nodesAt(reading, credential.evidence).flatMap((item) =>
-      readAccreditations(reading, item.accreditation),
-    ),
+    evidence: readEvidence(reading, credential.evidence),
+    attachments: readFiles(reading, credential.attachment),
+    identifiers: readIdentifiers(reading, credential.identifier),
+    termsOfUse: readTermsOfUse(reading, credential.termsOfUse),
     images: readImages(reading, display, primaryLanguage),
     status:
       idOf(status) ??
@@ -85,20 +82,12 @@ function preference(language: string, primary: string | null): string[] {
   return [...new Set(wanted.filter((code) => code !== null))];
 }
 
-function readHolder(reading: Reading, subject: Node): HolderView {
-  const given = textAt(reading, subject.givenName);
-  const family = textAt(reading, subject.familyName);
-  const composed =
-    given && family ? { text: `${given.text} ${family.text}`, lang: given.lang } : (family ?? given);
-  const identifiers: Identifier[] = ['identifier', 'nationalID'].flatMap((property) =>
-    readIdentifiers(reading, subject[property]),
-  );
-  return {
-    id: idOf(subject),
-    name: textAt(reading, subject.fullName) ?? composed,
-    dateOfBirth: civilDate(subject.dateOfBirth),
-    identifiers,
-  };
+/** ELM gives terms of use no more than an id, which may be an address. */
+function readTermsOfUse(reading: Reading, value: unknown): LinkView[] {
+  return nodesAt(reading, value).flatMap((node) => {
+    const address = webAddress(idOf(node));
+    return address === null ? [] : { address, title: null };
+  });
 }
 
 /** The display's pages in the reader's language; in the primary language, or the first, where there are none. */
@@ -108,9 +97,7 @@ function readImages(reading: Reading, display: Node, primary: string | null): Pi
     const language = languageOfUri(term?.uri ?? null);
     return nodesAt(reading, individual.displayDetail).flatMap((detail) => {
       const page = Number(plainAt(reading, detail.page) ?? 1);
-      return (
-        readPicture(reading, nodeAt(reading, detail.image), language, Number.isInteger(page) ? page : 1) ?? []
-      );
+      return readPicture(reading, detail.image, language, Number.isInteger(page) ? page : 1) ?? [];
     });
   });
   const order = [base(reading.language.toLowerCase()), primary, 'en', pictures[0]?.language ?? null];

@@ -1,62 +1,25 @@
 import { TEST_SEAL_PREFIX } from '../verify/issuer.ts';
-import type { ClaimView, CredentialView, OrganisationView, Text } from './model.ts';
+import { fileOf } from './files.ts';
+import type { ClaimView, CredentialView, OrganisationView } from './model.ts';
+import { manyClaims } from './read-credential.ts';
 import {
-  type CredentialWords,
-  fill,
-  formatDate,
-  formatInstant,
-  fromSentence,
-  sizeSentence,
-} from './words.ts';
+  accreditationTexts,
+  claimFacts,
+  fact,
+  holderFacts,
+  identifierFacts,
+  levelsOf,
+  outcomesOf,
+  own,
+  sizeOf,
+  type Wording,
+} from './sheet-facts.ts';
+import { bodyItem, claimItems, evidenceItem } from './sheet-items.ts';
+import type { Sheet, SheetFact, SheetItem, SheetSection } from './sheet-model.ts';
+import { type CredentialWords, fill, formatDate, formatInstant, fromSentence } from './words.ts';
 
-/** One labelled value; several texts where they stand in different languages. */
-export interface SheetFact {
-  readonly label: string;
-  readonly values: readonly Text[];
-}
-
-/** What stands between a value and the next one: a comma, unless the value ends a sentence or announces the next. */
-export function afterValue({ text }: Text): string {
-  return /[.!?…:;]["”’»)]*$/.test(text) ? ' ' : ', ';
-}
-
-export interface SheetOutcome {
-  readonly text: Text;
-  readonly type: Text | null;
-  readonly eqfLevel: number | null;
-  /** "ESCO: …", "Other skills: …" */
-  readonly skills: readonly Text[];
-}
-
-/** A thing with a title and what there is to say of it in a line. */
-export interface SheetItem {
-  readonly title: Text;
-  readonly details: readonly Text[];
-}
-
-export interface SheetSection {
-  readonly heading: string;
-  readonly items: readonly SheetItem[];
-}
-
-/** A credential laid out in reading order, as page, print and PDF show it. */
-export interface Sheet {
-  readonly from: string;
-  readonly holder: Text;
-  readonly earned: string;
-  readonly title: Text;
-  readonly description: Text | null;
-  readonly eqfLevel: number | null;
-  readonly facts: readonly SheetFact[];
-  readonly outcomes: readonly SheetOutcome[];
-  readonly outcomeSummary: Text | null;
-  readonly sections: readonly SheetSection[];
-  readonly about: readonly SheetFact[];
-  readonly issuer: Text;
-  /** When and under which number it was issued. */
-  readonly sealLines: readonly string[];
-  readonly shortened: boolean;
-}
+/** So many things are compared in a table. */
+const manyRows = 4;
 
 /** Course and short learning programme: with credits, what the Council Recommendation calls a micro-credential. */
 const smallOpportunities = [
@@ -66,45 +29,61 @@ const smallOpportunities = [
 
 /** Lays a credential out for reading: what stands where, and in which words. Dates and numbers follow `language`. */
 export function layOutSheet(view: CredentialView, words: CredentialWords, language: string): Sheet {
-  const own = (text: string): Text => ({ text, lang: null });
-  const [main, ...others] = view.claims;
-  const sections: SheetSection[] = [];
-  const section = (heading: string, claims: readonly ClaimView[]): void => {
-    const items = claims.flatMap((claim) => itemOf(claim, words, language));
-    if (items.length > 0) sections.push({ heading, items });
-  };
-  section(words.shownBy, main?.assessments ?? []);
-  section(words.learnedThrough, main?.activities ?? []);
-  section(words.madeUpOf, main?.parts ?? []);
-  section(words.opens, main?.entitlements ?? []);
-  section(words.alsoCertified, others);
+  const wording: Wording = { words, language };
+  const listed = view.claims.length >= manyClaims && view.displayTitle !== null;
+  const main = listed ? undefined : view.claims[0];
+  const others = listed ? view.claims : view.claims.slice(1);
   return {
-    from: fromLine(view, words, language),
+    from: fromLine(view, wording),
     holder: view.holder.name ?? own(words.nameMissing),
-    earned: earnedLine(view, main, words, language),
+    earned: listed ? words.records : earnedLine(view, main, wording),
     title: view.title ?? own(words.titleMissing),
-    description: main?.description ?? null,
+    description: main?.description ?? (listed ? view.description : null),
     eqfLevel: main?.eqfLevel ?? null,
-    facts: main ? mainFacts(main, words, language) : [],
-    outcomes: (main?.outcomes ?? []).map((outcome) => ({
-      text: outcome.title,
-      type: outcome.type?.label ?? null,
-      eqfLevel: outcome.eqfLevel,
-      skills: [
-        ...skillLine(outcome.escoSkills, words.esco),
-        ...skillLine(outcome.otherSkills, words.otherSkills),
-      ],
-    })),
+    facts: main ? mainFacts(main, wording) : [],
+    outcomes: outcomesOf(main?.outcomes ?? [], wording),
     outcomeSummary: main?.outcomes.length ? null : (main?.outcomeSummary ?? null),
-    sections,
-    about: aboutFacts(view, main, words, language),
+    sections: [
+      claimSection(words.shownBy, main?.assessments ?? [], wording),
+      claimSection(words.learnedThrough, main?.activities ?? [], wording),
+      claimSection(words.madeUpOf, main?.parts ?? [], wording),
+      claimSection(words.opens, main?.entitlements ?? [], wording),
+      claimSection(listed ? words.madeUpOf : words.alsoCertified, others, wording),
+    ].flat(),
+    backing: [
+      section(
+        words.awardedBy,
+        view.awardingBodies.flatMap((body) => bodyItem(body, wording)),
+      ),
+      section(
+        words.evidence,
+        view.evidence.map((evidence) => evidenceItem(evidence, wording)),
+      ),
+    ].flat(),
+    about: aboutFacts(view, main, wording),
+    links: [
+      ...(main?.links ?? []),
+      ...(main?.qualityAssurance ?? []).flatMap((one) => one.links),
+      ...view.termsOfUse.map((link) => ({ ...link, title: own(words.terms) })),
+    ],
+    attachments: view.attachments.map((file, at) => fileOf(file, at, wording)),
+    pictures: view.images,
     issuer: view.issuer?.name ?? own(words.issuerMissing),
-    sealLines: sealLines(view, words, language),
+    sealLines: sealLines(view, wording),
     shortened: view.shortened,
   };
 }
 
-function fromLine(view: CredentialView, words: CredentialWords, language: string): string {
+function claimSection(heading: string, claims: readonly ClaimView[], wording: Wording): SheetSection[] {
+  const items = claims.flatMap((claim) => claimItems(claim, wording));
+  return section(heading, items, items.length >= manyRows);
+}
+
+function section(heading: string, items: readonly SheetItem[], table = false): SheetSection[] {
+  return items.length > 0 ? [{ heading, items, table }] : [];
+}
+
+function fromLine(view: CredentialView, { words, language }: Wording): string {
   const bodies = view.awardingBodies.flatMap((body) => body.name?.text ?? []);
   const { issuer } = view;
   const awardsItself = issuer !== null && view.awardingBodies.some((body) => isSame(body, issuer));
@@ -113,16 +92,11 @@ function fromLine(view: CredentialView, words: CredentialWords, language: string
 
 /** By its id, or by its legal name in whichever language; a test seal's mark is no part of that name. */
 function isSame(body: OrganisationView, issuer: OrganisationView): boolean {
-  const own = issuer.names.map((name) => name.replace(TEST_SEAL_PREFIX, ''));
-  return (body.id !== null && body.id === issuer.id) || body.names.some((name) => own.includes(name));
+  const names = issuer.names.map((name) => name.replace(TEST_SEAL_PREFIX, ''));
+  return (body.id !== null && body.id === issuer.id) || body.names.some((name) => names.includes(name));
 }
 
-function earnedLine(
-  view: CredentialView,
-  main: ClaimView | undefined,
-  words: CredentialWords,
-  language: string,
-): string {
+function earnedLine(view: CredentialView, main: ClaimView | undefined, { words, language }: Wording): string {
   const kind = main?.kind ?? 'achievement';
   const small =
     main?.types.some((type) => type.uri !== null && smallOpportunities.includes(type.uri)) ?? false;
@@ -135,109 +109,40 @@ function earnedLine(
   return day ? fill(words[key], { date: formatDate(day, language) }) : words[`${key}Undated`];
 }
 
-function mainFacts(main: ClaimView, words: CredentialWords, language: string): SheetFact[] {
-  const size = sizeSentence(main.credits, main.workloadHours, words, language);
-  const levels = [
-    ...(main.eqfLevel === null
-      ? []
-      : [{ text: fill(words.eqf, { level: String(main.eqfLevel) }), lang: null }]),
-    ...main.nationalLevels.map((level) => level.label),
-    ...main.educationLevels.map((level) => level.label),
-  ];
+function mainFacts(main: ClaimView, wording: Wording): SheetFact[] {
+  const { words } = wording;
+  const size = sizeOf(main, wording);
   const grades = [main, ...main.assessments].flatMap((claim) => claim.grade ?? []);
-  const how = [...main.modes, ...main.languages].map((term) => term.label);
   return [
-    fact(
-      main.credits.length > 0 ? words.credits : words.workload,
-      size === '' ? [] : [{ text: size, lang: null }],
-    ),
-    fact(words.level, levels),
+    fact(main.credits.length > 0 ? words.credits : words.workload, size === '' ? [] : [own(size)]),
+    fact(words.level, levelsOf(main, wording)),
     // Several grades stand with their assessments; a single one is the result.
     fact(words.grade, main.grade ? [main.grade] : grades.length === 1 ? grades : []),
-    fact(words.participation, how),
+    fact(
+      words.participation,
+      [...main.modes, ...main.languages].map((term) => term.label),
+    ),
   ].flat();
 }
 
-function fact(label: string, values: readonly (Text | null)[]): SheetFact[] {
-  const stated = values.filter((value) => value !== null);
-  return stated.length > 0 ? [{ label, values: stated }] : [];
-}
-
-function skillLine(skills: ClaimView['outcomes'][number]['escoSkills'], sentence: string): Text[] {
-  const first = skills[0];
-  if (!first) return [];
+function aboutFacts(view: CredentialView, main: ClaimView | undefined, wording: Wording): SheetFact[] {
+  const { words, language } = wording;
+  const day = (instant: string | null) => (instant ? [own(formatDate(instant, language))] : []);
+  const number = view.id?.replace(/^urn:(credential|uuid):/, '');
   return [
-    {
-      text: fill(sentence, { skills: skills.map((skill) => skill.label.text).join('; ') }),
-      lang: first.label.lang,
-    },
-  ];
-}
-
-/** What there is to say of an assessment, activity, part or entitlement, most telling first. */
-function itemOf(claim: ClaimView, words: CredentialWords, language: string): SheetItem[] {
-  const title = claim.title ?? claim.types[0]?.label ?? null;
-  if (title === null) return [];
-  const own = (text: string): Text => ({ text, lang: null });
-  const same = (text: Text): boolean => text.text.toLowerCase() === title.text.toLowerCase();
-  const results = [claim, ...(claim.kind === 'assessment' ? [] : claim.assessments)];
-  const grades = results.flatMap((result) => result.grade ?? []);
-  const size = sizeSentence(claim.credits, claim.workloadHours, words, language);
-  const details: Text[] = [
-    ...claim.types.map((type) => type.label).filter((label) => !same(label)),
-    ...(claim.identityVerification ? [claim.identityVerification.label] : []),
-    ...(size === '' ? [] : [own(size)]),
-    ...(claim.eqfLevel === null ? [] : [own(fill(words.eqf, { level: String(claim.eqfLevel) }))]),
-    ...claim.modes.map((mode) => mode.label),
-    ...claim.notes.map((note) => note.text).filter((note) => note.text.length <= 80),
-    ...(claim.entitlementStatus ? [claim.entitlementStatus.label] : []),
-    ...grades.map((grade) => ({ text: fill(words.gradeIs, { grade: grade.text }), lang: null })),
-    ...[claim.period?.start, claim.period?.end]
-      .filter((day) => day !== null && day !== undefined)
-      .map((day) => own(formatDate(day, language))),
-  ];
-  return [{ title, details }, ...claim.parts.flatMap((part) => itemOf(part, words, language))];
-}
-
-function aboutFacts(
-  view: CredentialView,
-  main: ClaimView | undefined,
-  words: CredentialWords,
-  language: string,
-): SheetFact[] {
-  const own = (text: string): Text[] => [{ text, lang: null }];
-  const accreditations = [...(main?.qualityAssurance ?? []), ...view.accreditations];
-  return [
-    view.holder.dateOfBirth ? fact(words.born, own(formatDate(view.holder.dateOfBirth, language))) : [],
-    view.holder.identifiers.flatMap((one) => {
-      const national = one.country ? fill(words.nationalId, { country: one.country.text }) : words.identifier;
-      return fact(one.scheme ?? national, own(one.value));
-    }),
-    fact(words.field, main?.fields.map((field) => field.label) ?? []),
-    fact(words.setting, [main?.learningSetting?.label ?? null]),
+    holderFacts(view, wording),
     fact(
       words.qualityAssurance,
-      accreditations.flatMap((one) => {
-        const more = [one.description, one.agency];
-        const title = one.title ?? one.type?.label ?? null;
-        const lead =
-          title && more.some((text) => text !== null) ? { ...title, text: `${title.text}:` } : title;
-        return [lead, ...more];
-      }),
+      (main?.qualityAssurance ?? []).flatMap((one) => accreditationTexts(one, wording)),
     ),
-    fact(words.prerequisites, [main?.prerequisites ?? null]),
-    fact(words.cycle, [main?.cycle ?? null]),
-    fact(words.stackability, [
-      main?.stackability ??
-        (main?.partialQualification ? { text: words.partialQualification, lang: null } : null),
-    ]),
-    main?.notes.flatMap((note) => fact(note.subject?.label.text ?? words.note, [note.text])) ?? [],
-    view.validUntil ? fact(words.validUntil, own(formatDate(view.validUntil, language))) : [],
-    view.id ? fact(words.number, own(view.id.replace(/^urn:(credential|uuid):/, ''))) : [],
+    main ? claimFacts(main, wording) : [],
+    fact(words.validUntil, day(view.validUntil)),
+    identifierFacts(view.identifiers, wording),
+    fact(words.number, number ? [own(number)] : []),
   ].flat();
 }
 
-function sealLines(view: CredentialView, words: CredentialWords, language: string): string[] {
+function sealLines(view: CredentialView, { words, language }: Wording): string[] {
   const country = view.issuer?.country?.name.text;
   const identifier = view.issuer?.identifier;
   return [

@@ -1,7 +1,7 @@
 import en from './messages/en.json' with { type: 'json' };
 import es from './messages/es.json' with { type: 'json' };
 import fi from './messages/fi.json' with { type: 'json' };
-import { base } from './reading.ts';
+import { base } from './values.ts';
 
 /** The fixed words of a credential's sheet, shared by page, PDF and verifier. */
 export type CredentialWords = Readonly<Record<keyof typeof en, string>>;
@@ -73,6 +73,28 @@ export function sizeSentence(
   if (hours === null) return points.join(' · ');
   const time = fill(hours === 1 ? words.hour : words.hours, { hours: formatNumber(hours, language) });
   return [...points, time].join(' · ');
+}
+
+/** Years, months, weeks and days of an xsd:duration in words. */
+export function formatDuration(duration: string, language: string): string {
+  const parts = [...duration.matchAll(/(\d+)([YMWD])/g)].map(([, amount, letter]) => {
+    const unit = { Y: 'year', M: 'month', W: 'week', D: 'day' }[letter ?? ''] ?? 'day';
+    const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+    return new Intl.NumberFormat(locale(language), style).format(Number(amount));
+  });
+  return formatList(parts, language);
+}
+
+/** A number of bytes in words, to two digits. */
+export function formatSize(bytes: number, language: string): string {
+  const [amount, unit] =
+    bytes < 1000
+      ? [bytes, 'byte']
+      : bytes < 1_000_000
+        ? [bytes / 1000, 'kilobyte']
+        : [bytes / 1_000_000, 'megabyte'];
+  const style = { style: 'unit', unit, maximumSignificantDigits: amount < 100 ? 2 : 3 } as const;
+  return new Intl.NumberFormat(locale(language), style).format(amount);
 }
 
 /** Several names as a sentence lists them. */

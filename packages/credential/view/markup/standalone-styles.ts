@@ -1,0 +1,56 @@
+/** The look of the file that stands alone: plain values, since no other style sheet is there. */
+export const standaloneStyles = `
+:root { color-scheme: light dark; --ink: light-dark(#1c2530, #eeece6); --ink-2: light-dark(#4b5560, #b9bcbf); --line: light-dark(#d9d9d4, #454d57); --ground: light-dark(#faf9f6, #14191f); --sheet: light-dark(#ffffff, #1b222a); --accent: light-dark(#1f5c45, #7fcaa9); --warn: light-dark(#7a4a00, #f0c36a); }
+* { box-sizing: border-box; }
+body { margin: 0; padding: 1rem; background: var(--ground); color: var(--ink); font: 1rem/1.55 Georgia, serif; overflow-wrap: anywhere; }
+.credential { max-width: 48rem; margin: 0 auto; padding: clamp(1.25rem, 5vw, 3rem); border: 1px solid var(--line); border-radius: 0.25rem; background: var(--sheet); }
+.credential.is-test { border: 2px dashed var(--warn); }
+.credential-test { margin: 0 0 1.25rem; padding: 0.35rem 0.75rem; border: 1px solid; color: var(--warn); font: 0.875rem/1.5 system-ui, sans-serif; }
+.credential-from, .credential-earned, .credential-description { margin: 0; color: var(--ink-2); }
+.credential-who { margin: 1.25rem 0 0.35rem; font-size: 2rem; line-height: 1.15; }
+.credential-what { margin: 0.75rem 0 0.5rem; font-size: 1.4rem; line-height: 1.25; }
+.credential-text, .credential-about dd { white-space: pre-line; }
+section { margin-top: 1.75rem; }
+h2 { margin: 0 0 0.4rem; color: var(--ink-2); font: 600 0.9375rem/1.4 system-ui, sans-serif; }
+ul { margin: 0; padding: 0; list-style: none; }
+dl, dd, .credential-text, .credential-label, .credential-count { margin: 0; }
+dt, small, caption, .credential-label, .credential-count, .credential-seal, .credential-about { color: var(--ink-2); font: 0.875rem/1.5 system-ui, sans-serif; }
+dd, .credential-about dd, summary, td, tbody th { color: var(--ink); }
+small { display: block; }
+.credential-facts { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; margin-top: 1rem; padding: 0.75rem 0; border-block: 1px solid var(--line); }
+.credential-about div { display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); gap: 0 1rem; padding: 0.2rem 0; }
+.credential-outcomes li, .credential-items li, .credential-files li, .credential-links li { padding: 0.45rem 0; border-bottom: 1px dotted var(--line); }
+.depth-1 { padding-inline-start: 1rem; } .depth-2 { padding-inline-start: 2rem; } .depth-3 { padding-inline-start: 3rem; }
+summary { cursor: pointer; }
+.credential-more { margin: 0.35rem 0 0.5rem; padding-inline-start: 0.9rem; border-inline-start: 2px solid var(--line); font-weight: 400; text-align: start; }
+a { color: var(--accent); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.credential-level { width: 5.9rem; height: 0.5rem; } .on { fill: var(--accent); } .off { fill: var(--line); }
+table { width: 100%; border-collapse: collapse; font: 0.9375rem/1.5 system-ui, sans-serif; }
+th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; font-weight: 400; }
+thead th { color: var(--ink-2); font-weight: 600; } .num { text-align: end; font-variant-numeric: tabular-nums; }
+.credential-distribution { width: auto; } caption { text-align: start; }
+.credential-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+img { display: block; max-width: 100%; height: auto; margin: 0.5rem 0; border: 1px solid var(--line); }
+.credential-logo { max-width: 8rem; max-height: 3rem; border: 0; background: #ffffff; }
+.credential-pictures { margin-top: 1.75rem; }
+.credential-shortened { color: var(--warn); }
+.credential-seal { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); } .credential-seal p { margin: 0; } .credential-seal b { color: var(--ink); }
+@media (max-width: 36rem) {
+  .credential-about div { grid-template-columns: minmax(0, 1fr); }
+  .credential-parts, .credential-parts tbody, .credential-parts tr, .credential-parts th, .credential-parts td { display: block; text-align: start; }
+  .credential-parts thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .credential-parts tr { padding-block: 0.5rem; border-bottom: 1px solid var(--line); }
+  .credential-parts tbody th, .credential-parts td { padding-block: 0.1rem; border: 0; }
+  .credential-parts td:empty { display: none; }
+  .credential-parts td::before { content: attr(data-label) ": "; color: var(--ink-2); }
+}
+@media print {
+  :root { color-scheme: light; }
+  body { padding: 0; background: none; font-size: 10.5pt; }
+  .credential { max-width: none; border: 0; padding: 0; }
+  details::details-content { display: block; block-size: auto; content-visibility: visible; }
+  .credential-about div, .credential-outcomes li, tr, img, .credential-seal { break-inside: avoid; }
+  h1, h2 { break-after: avoid; }
+}
+`;
