@@ -8,8 +8,12 @@ const hoursOfCredit = { least: 20, most: 36 };
 type Add = (code: string, severity: Finding['severity'], path: string, values?: Finding['values']) => void;
 interface Place {
   readonly value: unknown;
-  readonly path: string;
+  readonly mention: Mention;
+  readonly member: string;
+  readonly index: number;
 }
+
+const pathOf = ({ mention, member, index }: Place): string => pointer(mention, member, index);
 
 /** What no shape asks: dates in order, credits that fit the workload, levels that fit the qualification, percentages. */
 export function checkContent(graph: Graph): Finding[] {
@@ -33,7 +37,7 @@ interface Subject {
 const rules: Readonly<Record<string, (subject: Subject) => void>> = {
   Person: ({ node, issued, add }) => {
     const birth = first(node, 'dateOfBirth');
-    if (birth && instant(birth.value) >= issued) add('born-after-issue', 'error', birth.path);
+    if (birth && instant(birth.value) >= issued) add('born-after-issue', 'error', pathOf(birth));
   },
   PeriodOfTime: ({ node, add }) => ordered(node, 'startDate', 'endDate', 'period-ends-before-it-begins', add),
   LearningEntitlement: ({ node, add }) =>
@@ -41,12 +45,12 @@ const rules: Readonly<Record<string, (subject: Subject) => void>> = {
   Accreditation: ({ node, add }) => ordered(node, 'dateIssued', 'expiryDate', 'expires-before-issued', add),
   AwardingProcess: ({ node, issued, add }) => {
     const date = first(node, 'awardingDate');
-    if (date && instant(date.value) > issued) add('awarded-after-issue', 'warning', date.path);
+    if (date && instant(date.value) > issued) add('awarded-after-issue', 'warning', pathOf(date));
   },
   CreditPoint: ({ graph, node, add }) => {
     const point = first(node, 'point');
     if (point && isEcts(graph, node) && Number.isNaN(credits(point.value)))
-      add('credits-not-a-number', 'error', point.path, { point: String(point.value) });
+      add('credits-not-a-number', 'error', pathOf(point), { point: String(point.value) });
   },
   Qualification: (subject) => {
     checkWorkload(subject);
@@ -61,12 +65,20 @@ function places(node: GraphNode, member: string): readonly Place[] {
   return node.mentions.flatMap((mention: Mention) => {
     const value = mention.members[member];
     if (value === undefined || value === null) return [];
-    if (!Array.isArray(value)) return [{ value, path: pointer(mention, member) }];
-    return value.map((one: unknown, index) => ({ value: one, path: pointer(mention, member, index) }));
+    if (!Array.isArray(value)) return [{ value, mention, member, index: -1 }];
+    return value.map((one: unknown, index) => ({ value: one, mention, member, index }));
   });
 }
 
-const first = (node: GraphNode, member: string): Place | undefined => places(node, member)[0];
+function first(node: GraphNode, member: string): Place | undefined {
+  for (const mention of node.mentions) {
+    const value = mention.members[member];
+    if (value === undefined || value === null) continue;
+    if (!Array.isArray(value)) return { value, mention, member, index: -1 };
+    if (value.length > 0) return { value: value[0], mention, member, index: 0 };
+  }
+  return undefined;
+}
 
 function instant(value: unknown): number {
   return typeof value === 'string' ? Date.parse(value) : Number.NaN;
@@ -74,7 +86,7 @@ function instant(value: unknown): number {
 
 function ordered(node: GraphNode, start: string, end: string, code: string, add: Add): void {
   const last = first(node, end);
-  if (last && instant(last.value) < instant(first(node, start)?.value)) add(code, 'error', last.path);
+  if (last && instant(last.value) < instant(first(node, start)?.value)) add(code, 'error', pathOf(last));
 }
 
 function checkValidity(root: GraphNode, add: Add): void {
@@ -83,10 +95,10 @@ function checkValidity(root: GraphNode, add: Add): void {
   );
   for (const end of [until, expires]) {
     if (end && instant(end.value) <= instant(from?.value))
-      add('validity-ends-before-it-begins', 'error', end.path);
+      add('validity-ends-before-it-begins', 'error', pathOf(end));
   }
   if (until && expires && instant(until.value) !== instant(expires.value))
-    add('validity-ends-twice', 'error', until.path);
+    add('validity-ends-twice', 'error', pathOf(until));
 }
 
 function isEcts(graph: Graph, credit: GraphNode): boolean {
@@ -98,10 +110,10 @@ function credits(point: unknown): number {
 }
 
 /** ECTS credits that a node states under a member, and where; undefined when it states none that can be read. */
-function ectsOf(graph: Graph, node: GraphNode, member: string): { sum: number; path: string } | undefined {
-  const stated = places(node, member).flatMap(({ value, path }) => {
-    const credit = graph.nodeOf(value);
-    return credit && isEcts(graph, credit) ? [{ sum: credits(first(credit, 'point')?.value), path }] : [];
+function ectsOf(graph: Graph, node: GraphNode, member: string): { sum: number; place: Place } | undefined {
+  const stated = places(node, member).flatMap((place) => {
+    const credit = graph.nodeOf(place.value);
+    return credit && isEcts(graph, credit) ? [{ sum: credits(first(credit, 'point')?.value), place }] : [];
   });
   const [one] = stated;
   return one && stated.length === 1 && !Number.isNaN(one.sum) ? one : undefined;
@@ -123,7 +135,7 @@ function checkWorkload({ graph, node, add }: Subject): void {
   if (!credit || !volume || !(hours > 0) || credit.sum === 0) return;
   const each = hours / credit.sum;
   if (each < hoursOfCredit.least || each > hoursOfCredit.most) {
-    add('workload-against-credits', 'warning', volume.path, {
+    add('workload-against-credits', 'warning', pathOf(volume), {
       hours: Math.round(hours),
       ects: credit.sum,
       each: Math.round(each),
@@ -136,7 +148,7 @@ function checkReceived({ graph, node, add }: Subject): void {
   const specification = graph.nodeOf(first(node, 'specifiedBy')?.value);
   const offered = specification && ectsOf(graph, specification, 'creditPoint');
   if (received && offered && received.sum > offered.sum)
-    add('credits-exceed-specification', 'warning', received.path, {
+    add('credits-exceed-specification', 'warning', pathOf(received.place), {
       received: received.sum,
       ects: offered.sum,
     });
@@ -150,10 +162,11 @@ function checkLevel({ graph, node, add }: Subject): void {
   const own = first(node, 'eqfLevel');
   const whole = level(graph, own?.value);
   if (!own || Number.isNaN(whole)) return;
-  for (const { value, path } of places(node, 'hasPart')) {
-    const part = graph.nodeOf(value);
+  for (const place of places(node, 'hasPart')) {
+    const part = graph.nodeOf(place.value);
     const inner = part && level(graph, first(part, 'eqfLevel')?.value);
-    if (inner !== undefined && inner > whole) add('level-of-part', 'warning', path, { part: inner, whole });
+    if (inner !== undefined && inner > whole)
+      add('level-of-part', 'warning', pathOf(place), { part: inner, whole });
   }
   for (const { value } of [...places(node, 'accreditation'), ...places(graph.root, 'evidence')]) {
     const found = graph.nodeOf(value);
@@ -162,7 +175,7 @@ function checkLevel({ graph, node, add }: Subject): void {
       : found;
     const limits = accreditation ? places(accreditation, 'limitEQFLevel') : [];
     if (limits.length > 0 && !limits.some((limit) => level(graph, limit.value) === whole))
-      add('level-outside-accreditation', 'warning', own.path, { level: whole });
+      add('level-outside-accreditation', 'warning', pathOf(own), { level: whole });
   }
 }
 
@@ -170,7 +183,7 @@ function checkPercentages({ node, add }: Subject): void {
   const stated = ['percentageLower', 'percentageEqual', 'percentageHigher'].map((name) => first(node, name));
   const numbers = stated.map((one) => Number(one?.value));
   const wrong = stated[numbers.findIndex((number) => number < 0 || number > 100)];
-  if (wrong) add('percentage-wrong', 'error', wrong.path);
+  if (wrong) add('percentage-wrong', 'error', pathOf(wrong));
   const sum = numbers.reduce((total, number) => total + number, 0);
   // Each is rounded to a whole number, so that three may miss by one.
   if (!wrong && Math.abs(sum - 100) > 1)

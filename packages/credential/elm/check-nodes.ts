@@ -25,19 +25,25 @@ export function checkNodes(graph: Graph, rules: ProfileRules): Finding[] {
 }
 
 function checkMembers(graph: Graph, node: GraphNode, rules: ProfileRules, findings: Finding[]): void {
-  const own = node.classes.map((name) => rules.get(name)).filter((one) => one !== undefined);
+  const own: ClassRules[] = [];
+  for (const name of node.classes) {
+    const members = rules.get(name);
+    if (members !== undefined) own.push(members);
+  }
   const differing = node.mentions.length > 1 ? checkRepetition(graph, node, findings) : undefined;
   const present = membersOf(node);
-  for (const [key, mention] of present) {
+  for (const key of present) {
     // Of a class that is not known nothing can be said; the class itself is a finding.
-    if (own.length > 0 && kindOfMember.has(key) && !own.some((members) => members.has(key)))
+    if (own.length > 0 && !own.some((members) => members.has(key)) && kindOfMember.has(key)) {
+      const mention = node.mentions.find(({ members }) => Object.hasOwn(members, key));
       findings.push(misplaced(node, key, pointer(mention, key)));
+    }
   }
   for (const members of own) {
     for (const rule of requiredOf(members)) {
-      if (!present.has(rule.name)) checkRule(graph, node, rule, [], findings);
+      if (!present.includes(rule.name)) checkRule(graph, node, rule, [], findings);
     }
-    for (const key of present.keys()) {
+    for (const key of present) {
       const rule = members.get(key);
       if (rule !== undefined && !differing?.has(key))
         checkRule(graph, node, rule, valuesOf(graph, node, rule), findings);
@@ -45,15 +51,15 @@ function checkMembers(graph: Graph, node: GraphNode, rules: ProfileRules, findin
   }
 }
 
-/** The members that a node has, and where each is first. */
-function membersOf(node: GraphNode): ReadonlyMap<string, Mention> {
-  const found = new Map<string, Mention>();
-  for (const mention of node.mentions) {
-    for (const key in mention.members) {
-      if (key !== 'id' && key !== 'type' && key !== '@context' && !found.has(key)) found.set(key, mention);
+/** The members that a node has, in the order of its places. */
+function membersOf({ mentions }: GraphNode): readonly string[] {
+  const keys: string[] = [];
+  for (const { members } of mentions) {
+    for (const key in members) {
+      if (key !== 'id' && key !== 'type' && key !== '@context') keys.push(key);
     }
   }
-  return found;
+  return mentions.length === 1 ? keys : [...new Set(keys)];
 }
 
 const required = new WeakMap<ClassRules, readonly MemberRule[]>();
@@ -164,15 +170,46 @@ const schemes = new WeakMap<GraphNode, readonly string[]>();
 export function schemesOf(graph: Graph, concept: GraphNode): readonly string[] {
   let found = schemes.get(concept);
   if (found === undefined) {
-    const named = concept.mentions.flatMap(({ members }) => members.inScheme ?? []);
-    found = [...new Set(named.flatMap((one) => graph.nodeOf(one)?.id ?? []))];
+    const named = new Set<string>();
+    for (const { members } of concept.mentions) {
+      const { inScheme } = members;
+      for (const one of Array.isArray(inScheme) ? inScheme : [inScheme]) {
+        const id = graph.nodeOf(one)?.id;
+        if (id !== undefined) named.add(id);
+      }
+    }
+    found = [...named];
     schemes.set(concept, found);
   }
   return found;
 }
 
+/** How many texts there are, where they are plain: one map, each language once, one text each; else undefined. */
+function plainCount(values: readonly Value[]): number | undefined {
+  const map = values.length === 1 ? values[0]?.value : undefined;
+  if (!isMembers(map)) return undefined;
+  let count = 0;
+  for (const tag in map) {
+    // Tags in capitals may be the same language again.
+    if (typeof map[tag] !== 'string' || /[A-Z]/.test(tag)) return undefined;
+    count++;
+  }
+  return count;
+}
+
 /** Texts count each by itself: a map of two languages is two values. */
 function checkTexts(rule: MemberRule, values: readonly Value[], first: Mention | undefined, add: Add): void {
+  const count = plainCount(values) ?? countTexts(rule, values, first, add);
+  if (count < rule.min) add('member-missing', pointer(first, rule.name), { member: rule.name });
+  if (rule.max !== undefined && count > rule.max) add('not-lang1', pointer(first, rule.name));
+}
+
+function countTexts(
+  rule: MemberRule,
+  values: readonly Value[],
+  first: Mention | undefined,
+  add: Add,
+): number {
   const byLanguage = new Map<string, Set<string>>();
   let count = 0;
   for (const { value } of values) {
@@ -190,6 +227,5 @@ function checkTexts(rule: MemberRule, values: readonly Value[], first: Mention |
     if (rule.kind === 'uniqueLang' && texts.size > 1)
       add('language-repeated', pointer(first, rule.name), { member: rule.name, language });
   }
-  if (count < rule.min) add('member-missing', pointer(first, rule.name), { member: rule.name });
-  if (rule.max !== undefined && count > rule.max) add('not-lang1', pointer(first, rule.name));
+  return count;
 }

@@ -54,6 +54,21 @@ function step(key: string, index: number): string {
   return index < 0 ? `/${escaped}` : `/${escaped}/${index}`;
 }
 
+/** Whether two JSON values are written alike. What is too deep to be read counts as different. */
+function isSame(one: unknown, other: unknown, depth: number): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (depth > maxDepth || Array.isArray(one) !== Array.isArray(other)) return false;
+  const [left, right] = [one as Members, other as Members];
+  let count = 0;
+  for (const key in left) {
+    if (!Object.hasOwn(right, key) || !isSame(left[key], right[key], depth + 1)) return false;
+    count++;
+  }
+  for (const _ in right) count--;
+  return count === 0;
+}
+
 /**
  * Reads a credential as JSON-LD would: each object is a node, and what bears one id is one node. Literals and members that
  * the context does not know are judged on the way; what needs the whole graph is left to `checkNodes`.
@@ -67,6 +82,8 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
     if (findings.length < maxFindings) findings.push({ code, severity: 'error', path, values });
   };
 
+  const isKnown = (id: unknown): boolean => typeof id === 'string' && byId.has(id);
+
   function node(id: string | undefined, members?: Members): GraphNode {
     const known = id === undefined ? undefined : byId.get(id);
     if (known !== undefined) return known;
@@ -79,9 +96,12 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
 
   function readNode(mention: Mention, depth: number): GraphNode {
     const { members } = mention;
-    const hasId = isNodeId(members.id);
+    const hasId = isKnown(members.id) || isNodeId(members.id);
     if (!hasId) add('id-missing', pointer(mention, 'id'));
     const found = node(hasId ? (members.id as string) : undefined, members);
+    // Organisations and list entries are written out at each place; the same words again say nothing new.
+    const [before] = found.mentions;
+    if (before !== undefined && isSame(before.members, members, depth)) return found;
     found.mentions.push(mention);
     if (members.type !== undefined) readClasses(found, mention);
     for (const key in members) {
@@ -122,6 +142,7 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
     }
     const kind = kindOfMember.get(key) ?? 'node';
     if (kind === 'node' || kind === 'iri') {
+      if (isKnown(value)) return;
       if (typeof value === 'string' && isNodeId(value)) node(value);
       else if (!isMembers(value)) add('not-a-node', pointer(mention, key, index));
       else if (depth >= maxDepth) add('too-deep', pointer(mention, key, index));
