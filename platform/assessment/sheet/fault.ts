@@ -36,6 +36,7 @@ export const FAULT_CODES = [
   'spreadsheet-error',
   'student-number-invalid',
   'student-number-rounded',
+  'text-too-long',
   'text-unusable',
   'two-grades',
   'unreadable-value',

@@ -37,7 +37,7 @@ const WORDS: Words = {
     cognome e nome, apelido nome, nom prenom, pavarde vardas, achternaam voornaam,
     nazwisko i imie, nazwisko imie, nazwisko i imiona`),
   givenName: list(`
-    first name, firstname, first names, given name, given names, forename, forenames, fornavn,
+    first name, firstname, first names, given name, given names, forename, forenames, fornavn, fornavn e,
     vorname, vornamen, rufname, prenom, prenoms, fornamn, tilltalsnamn, etunimi, etunimet,
     nombre s, nombres, nombre de pila, nome proprio, nomes proprios, primeiro nome, voornaam, voornamen,
     roepnaam, nom de pila, imie, imiona`),
@@ -120,7 +120,7 @@ const WORDS: Words = {
     cijfer, eindcijfer, eindresultaat, resultaat, eindbeoordeling, beoordeling, cursustotaal,
     totaal cursus, totaal van de cursus, cursus totaal, weighted total, kurssiyhteenveto, kurssin yhteenveto,
     suoritus, suoritusmerkinta, samlat resultat pa kurs, summe fur den kurs, ocena, ocena koncowa, wynik,
-    wynik koncowy, zaliczenie, razem w kursie, suma kursu, razem kurs, punkty razem`),
+    wynik koncowy, zaliczenie, razem w kursie, razem dla kursu, suma kursu, razem kurs, punkty razem`),
   attendance: list(`
     attendance, attended, present, presence, participation, participated, attendance rate,
     fremmode, deltagelse, tilstede, deltaget, anwesenheit, teilnahme, teilgenommen, anwesend,
@@ -177,14 +177,14 @@ export const MOODLE_FORMS: ReadonlyMap<string, MoodleForm> = new Map(
       rzeczywiste, punkty, virkelig, faktisk`),
     percentage: list(`
       percentage, prozentsatz, prozent, pourcentage, porcentaje, percentatge, percentagem,
-      porcentagem, percentuale, procent, procentdel, prosent, prosentti, prosenttiosuus,
+      porcentagem, percentuale, procent, procentdel, prosent, prosentandel, prosentti, prosenttiosuus,
       prosentteina, prosenttia, procentai, procentais, procentsats, procenty, procentowo`),
     letter: list(`
       letter, buchstabe, bewertung, lettre, letra, lletra, lettera, bogstav, bokstav, kirjain,
       kirjaimet, raide, raidinis, raidzius, noten, letterale, litera`),
     feedback: list(`
       feedback, ruckmeldung, feedbacks, retroalimentacion, retroaccio, comentarios, palaute,
-      aterkoppling, tilbakemelding, griztamasis, informacja, commenti, comentaris`),
+      aterkoppling, tilbakemelding, griztamasis, atsakas, informacja, commenti, comentaris`),
   }).flatMap(([form, words]) => words.map((word) => [word, form as MoodleForm] as const)),
 );
 

@@ -56,7 +56,7 @@ describe('a file that is something else', () => {
 
 describe('a file built to do harm', () => {
   it('a zip bomb in a sheet', async () => {
-    const sheet = new Uint8Array(10 * 1024 * 1024 * 6).fill(0x20);
+    const sheet = new Uint8Array(16 * 1024 * 1024).fill(0x20);
     sheet.set(strToU8(sheetXml('').replace('</sheetData></worksheet>', '')));
     expect(await refusal(zipSync(xlsxFiles({ extra: { 'xl/worksheets/sheet1.xml': sheet } })))).toBe(
       'expands-too-far',
@@ -105,13 +105,6 @@ describe('a file built to do harm', () => {
 
   it('elements nested without end', async () => {
     expect(await refusalOf({ sheetXml: '<a>'.repeat(100_000) })).toBe('damaged');
-  });
-
-  it('a text longer than a cell may hold', async () => {
-    expect(await refusalOf({ sharedStrings: `<si><t>${'ab'.repeat(20_000)}</t></si>`, ...ONE_CELL })).toBe(
-      'text-too-long',
-    );
-    expect(await refusal(strToU8(`Name;Grade\n${'x'.repeat(40_000)};1`), 'x.csv')).toBe('text-too-long');
   });
 
   it('a shared string that is not there, with the cell', async () => {

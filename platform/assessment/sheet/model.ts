@@ -1,3 +1,5 @@
+import { LIMITS } from './limits.ts';
+
 /** One cell as the spreadsheet holds it. `text` is what a person sees, as far as the file tells. */
 export type Cell =
   | { readonly type: 'empty' }
@@ -9,10 +11,20 @@ export type Cell =
   | { readonly type: 'boolean'; readonly value: boolean; readonly text: string }
   | { readonly type: 'error'; readonly error: CellError; readonly text: string };
 
-/** What is wrong inside a cell: a spreadsheet error, a formula never calculated, or a broken number or date. */
-export type CellError = 'spreadsheet-error' | 'formula-without-value' | 'unreadable-value';
+/**
+ * What is wrong inside a cell: a spreadsheet error, a formula never calculated, a broken number or date, or more text
+ * than a cell may hold.
+ */
+export type CellError = 'spreadsheet-error' | 'formula-without-value' | 'unreadable-value' | 'text-too-long';
 
 export const EMPTY: Cell = Object.freeze({ type: 'empty' });
+
+/** A cell of text. One that is too long keeps its beginning, and stands in nobody's way who does not need it. */
+export function textCell(text: string): Cell {
+  if (text.length > LIMITS.cellText)
+    return { type: 'error', error: 'text-too-long', text: text.slice(0, 100).trim() };
+  return text.trim() === '' ? EMPTY : { type: 'text', text };
+}
 
 /**
  * Characters that show nothing and mean nothing, left behind by copying from pages and documents: zero-width space, word
@@ -110,7 +122,6 @@ export const REFUSAL_CODES = [
   'quote-followed-by-text',
   'quote-not-closed',
   'shared-string-missing',
-  'text-too-long',
   'too-many-cells',
   'too-many-columns',
   'too-many-parts',

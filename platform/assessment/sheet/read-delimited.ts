@@ -9,6 +9,7 @@ import {
   type Progress,
   type Sheet,
   SheetRefusal,
+  textCell,
   type Workbook,
 } from './model.ts';
 
@@ -85,8 +86,6 @@ function* records(text: string, delimiter: Delimiter): Generator<TextRecord> {
     } else {
       stop.lastIndex = at;
       const end = stop.exec(text)?.index ?? text.length;
-      if (end - at > LIMITS.cellText)
-        throw new SheetRefusal('text-too-long', { line, limit: LIMITS.cellText });
       fields.push(text.slice(at, end));
       at = end;
     }
@@ -115,12 +114,16 @@ function readQuoted(
   line: number,
 ): { value: string; end: number; lines: number } {
   let value = '';
+  let broken = false;
   let at = start + 1;
   for (;;) {
     const quote = text.indexOf('"', at);
     if (quote < 0) throw new SheetRefusal('quote-not-closed', { line });
-    value += text.slice(at, quote);
-    if (value.length > LIMITS.cellText) throw new SheetRefusal('quote-not-closed', { line });
+    const piece = text.slice(at, quote);
+    value += piece;
+    broken ||= /[\r\n]/.test(piece);
+    // Over many lines it is more likely that the quote was forgotten.
+    if (broken && value.length > LIMITS.cellText) throw new SheetRefusal('quote-not-closed', { line });
     if (text[quote + 1] !== '"') {
       return { value, end: quote + 1, lines: text.slice(start, quote).match(/\r\n|\r|\n/g)?.length ?? 0 };
     }
@@ -132,8 +135,7 @@ function readQuoted(
 function toCells(record: TextRecord, delimiter: Delimiter): readonly Cell[] {
   const cells: Cell[] = record.fields.map((field) => {
     const constant = /^="([^"]*)"$/.exec(field.trim());
-    const text = constant?.[1] ?? field;
-    return text.trim() === '' ? EMPTY : { type: 'text', text };
+    return textCell(constant?.[1] ?? field);
   });
   while (cells.length > 0 && cells.at(-1) === EMPTY) cells.pop();
   if (cells.length > LIMITS.columns) {

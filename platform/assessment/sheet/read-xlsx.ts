@@ -9,10 +9,11 @@ import {
   type Sheet,
   type SheetNote,
   SheetRefusal,
+  textCell,
   type Workbook,
 } from './model.ts';
 import { dateOfSerial } from './number-format.ts';
-import { readParts, unescapeText, type WorkbookParts } from './xlsx-parts.ts';
+import { joinedText, readParts, unescapeText, type WorkbookParts } from './xlsx-parts.ts';
 import { parsePart } from './xml-part.ts';
 
 const ROWS_BETWEEN_BREATHS = 500;
@@ -127,7 +128,7 @@ class SheetReader {
   close(name: string, text: string): void {
     if (name === 'v') this.#value = text;
     else if (name === 'rPh') this.#phonetic = false;
-    else if (name === 't' && !this.#phonetic) this.#inline += text;
+    else if (name === 't' && !this.#phonetic) this.#inline = joinedText(this.#inline, text);
     else if (name === 'c') this.#addCell();
     else if (name === 'row') this.#addRow();
   }
@@ -218,10 +219,6 @@ class SheetReader {
   #withoutValue(): Cell {
     return this.#formula ? { type: 'error', error: 'formula-without-value', text: '' } : EMPTY;
   }
-}
-
-function textCell(text: string): Cell {
-  return text.trim() === '' ? EMPTY : { type: 'text', text };
 }
 
 function isoCell(value: string): Cell {

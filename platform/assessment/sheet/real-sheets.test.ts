@@ -54,6 +54,8 @@ describe('a learning platform’s export', () => {
     ['Dutch', 'Voornaam,Achternaam,ID-nummer', 'Opdracht: Essay (Echt)', 'Cursustotaal (Echt)'],
     ['Swedish', 'Förnamn,Efternamn,ID-nummer', 'Uppgift: Essä (Reell)', 'Samlat resultat på kurs (Reell)'],
     ['Polish', 'Imię,Nazwisko,Numer ID', 'Zadanie: Esej (Rzeczywisty)', 'Razem w kursie (Rzeczywisty)'],
+    ['Norwegian', 'Fornavn,Etternavn,ID-nummer', 'Oppgave: Essay (Virkelig)', 'Kurstotal (Virkelig)'],
+    ['Danish', 'Fornavn(e),Efternavn,Id-nummer', 'Opgave: Essay (Virkelig)', 'Kursus total (Virkelig)'],
     ['German', 'Vorname,Nachname,ID-Nummer', 'Aufgabe: Text (Punkte)', 'Summe für den Kurs (Punkte)'],
   ])('Moodle in %s', async (_, person, item, total) => {
     const { fields, people } = await read(
@@ -225,6 +227,41 @@ describe('a lecturer’s own sheet', () => {
       'B2 spreadsheet-error',
       'B3 spreadsheet-error',
     ]);
+  });
+
+  it('minds a text that is too long only in a column that is read, and only in its row', async () => {
+    const long = 'x'.repeat(32_768);
+    const csv = (name: string, comment: string) =>
+      `Name;Student number;Grade;Comments\n${name};1;7;${comment}\nBo;2;8;\n`;
+    expect(await read(csv('Ana', long))).toMatchObject({
+      people: [
+        ['Ana', '1', 7],
+        ['Bo', '2', 8],
+      ],
+      faults: [],
+    });
+    expect(await read(csv('Ana', `"${long}"`))).toMatchObject({ faults: [] });
+    expect(await read(csv(long, ''))).toMatchObject({
+      people: [['Bo', '2', 8]],
+      faults: ['A2 text-too-long'],
+    });
+    const header = rowXml(1, ['Name', 'Student number', 'Grade']);
+    const escaped = '_x000D_'.repeat(32_768);
+    const workbook = (cell: string, sharedStrings?: string) =>
+      makeXlsx({
+        rows: `${header}<row r="2">${cell}</row>${rowXml(3, ['Bo', '2', 8])}`,
+        ...(sharedStrings && { sharedStrings }),
+      });
+    for (const bytes of [
+      workbook(
+        `<c r="A2" t="inlineStr"><is><t>${long}</t></is></c><c r="B2"><v>1</v></c><c r="C2"><v>7</v></c>`,
+      ),
+      workbook(
+        `<c r="A2" t="inlineStr"><is><r><t>${long.slice(9)}</t></r><r><t>${long}</t></r></is></c><c r="C2"><v>7</v></c>`,
+      ),
+      workbook('<c r="A2" t="s"><v>0</v></c><c r="C2"><v>7</v></c>', `<si><t>${escaped}</t></si>`),
+    ])
+      expect(await read(bytes)).toMatchObject({ people: [['Bo', '2', 8]], faults: ['A2 text-too-long'] });
   });
 
   it('knows an average below the table by its word, in whatever column it stands', async () => {

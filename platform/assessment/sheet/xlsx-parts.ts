@@ -2,7 +2,7 @@ import type { Archive } from './archive.ts';
 import { LIMITS } from './limits.ts';
 import { SheetRefusal } from './model.ts';
 import { type NumberStyle, numberStyle } from './number-format.ts';
-import { parsePart } from './xml-part.ts';
+import { MOST_TEXT, parsePart } from './xml-part.ts';
 
 export interface WorkbookParts {
   readonly sheets: readonly { readonly name: string; readonly path: string; readonly hidden: boolean }[];
@@ -100,14 +100,13 @@ async function readSharedStrings(archive: Archive, path: string | undefined): Pr
     },
     close(name, text) {
       if (name === 'rPh') phonetic = false;
-      if (name === 't' && !phonetic) current += text;
+      if (name === 't' && !phonetic) current = joinedText(current, text);
       if (name !== 'si') return;
-      if (current.length > LIMITS.cellText)
-        throw new SheetRefusal('text-too-long', { line: 0, limit: LIMITS.cellText });
       if (strings.length >= LIMITS.sharedStrings) {
         throw new SheetRefusal('too-many-cells', { limit: LIMITS.sharedStrings });
       }
-      strings.push(unescapeText(current));
+      // One that is too long is cut, and still too long.
+      strings.push(unescapeText(current).slice(0, LIMITS.cellText + 1));
     },
   });
   return strings;
@@ -133,6 +132,10 @@ async function readStyles(archive: Archive, path: string | undefined): Promise<N
   });
   return styles;
 }
+
+/** Runs of a text as one, as far as it has to be known: see `MOST_TEXT`. */
+export const joinedText = (text: string, run: string): string =>
+  text.length < MOST_TEXT ? text + run : text;
 
 /** Characters that XML cannot hold are written `_x000D_` (ECMA-376 part 1, 22.9.2.19). */
 export function unescapeText(text: string): string {

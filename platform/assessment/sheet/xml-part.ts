@@ -11,8 +11,14 @@ export interface XmlHandler {
 }
 
 /**
+ * So much of a text is kept. Seven characters may stand for one (`unescapeText`): what is cut here is longer than a cell
+ * may be, whatever it says.
+ */
+export const MOST_TEXT = LIMITS.cellText * 7 + 7;
+
+/**
  * Streams one XML part of the workbook through `handler`. A document type (and so every entity trick) is
- * refused; depth and text length are limited.
+ * refused; depth is limited, and a text is cut at `MOST_TEXT`.
  * @param afterChunk - called between chunks; the place to breathe
  * @throws SheetRefusal
  */
@@ -39,9 +45,7 @@ export async function parsePart(
     handler.open?.(localName(tag.name), tag.attributes);
   });
   const addText = (piece: string) => {
-    text += piece;
-    if (text.length > LIMITS.cellText * 2)
-      throw new SheetRefusal('text-too-long', { line: 0, limit: LIMITS.cellText });
+    text += piece.slice(0, MOST_TEXT - text.length);
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
