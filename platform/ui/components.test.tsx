@@ -77,6 +77,15 @@ describe('the seal in detail', () => {
     expect(unproven).toContain('B-LT by the file’s own word; not checked');
     expect(unproven).toContain('Nobody known here');
   });
+
+  it('names who vouches for the seal, the list that says so, and the very issue of it', () => {
+    const given = report('B-B', 'B-B', 'passed');
+    const list = { territory: 'FI', sequenceNumber: 12, issued: '2026-06-01T00:00:00Z', sha256: 'c0ffee' };
+    const anchor = { name: 'Provider', source: 'the list of Finland, number 12', qualified: true, list };
+    const html = render(<SealDetails report={{ ...given, issuer: { ...given.issuer!, anchor } }} />);
+    expect(html).toContain('Provider – the list of Finland, number 12');
+    expect(html).toContain('c0ffee');
+  });
 });
 
 describe('fields', () => {

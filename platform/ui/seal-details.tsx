@@ -18,6 +18,7 @@ export function SealDetails({ report }: { report: VerificationReport }) {
     ...(report.notSealedBefore ? [fact('not-before', at(report.notSealedBefore))] : []),
     fact('qualified', t(`ui.report.seal.qualified.${qualifiedWord(report)}`)),
     fact('anchor', anchor ? `${anchor.name} – ${anchor.source}` : t('ui.report.seal.anchor.none')),
+    ...(anchor?.list ? [fact('list', anchor.list.sha256)] : []),
     fact('serial', certificate.serialNumber),
     fact('fingerprint', certificate.sha256),
   ];

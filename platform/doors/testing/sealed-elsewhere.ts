@@ -67,6 +67,16 @@ export async function openSealedElsewhere() {
     /** Answers a request to a public address of the installation. */
     ask: (address: string, headers: Record<string, string> = {}) =>
       routes.request(address.replace(elsewhere, ''), { headers }),
+    /** Whom it trusts, signed at that time. */
+    async digestAt(time: string): Promise<string> {
+      const now = house.services.now();
+      house.clock.set(time);
+      try {
+        return await (await routes.request('/trust/anchors.jws')).text();
+      } finally {
+        house.clock.set(now);
+      }
+    },
     close: house.close,
   };
 }

@@ -18,9 +18,13 @@ export async function openCheck(
   { known = true, reached = true, today = '2026-06-15T12:00:00Z' }: Circumstances,
 ): Promise<void> {
   await page.clock.setFixedTime(today);
-  await page.route('**/trust/anchors.json', async (route) => {
-    const list = known ? await (await elsewhere.ask('/trust/anchors.json')).json() : null;
-    return route.fulfill({ json: list ?? { alliance: null, anchors: [] } });
+  // What our own server says of whom it trusts is what the other installation says.
+  await page.route('**/trust/anchors.jws', async (route) =>
+    known ? route.fulfill({ body: await elsewhere.digestAt(today) }) : route.fulfill({ status: 404 }),
+  );
+  await page.route('**/trust/statements/*', async (route) => {
+    const answer = await elsewhere.ask(new URL(route.request().url()).pathname);
+    return route.fulfill({ status: answer.status, body: await answer.text() });
   });
   await page.route(`${sealedAt}/**`, async (route) => {
     if (!reached) return route.abort();

@@ -24,6 +24,7 @@ describe.skipIf(!hasXmlsec)('the EU’s list of lists (needs xmlsec1 and libxml2
   let world: Hierarchy;
   let union: Issued;
   let finland: Issued;
+  let successor: Issued;
   let listId: string;
 
   const sign = (list: SampleList, { name, certificate }: Issued) =>
@@ -31,20 +32,22 @@ describe.skipIf(!hasXmlsec)('the EU’s list of lists (needs xmlsec1 and libxml2
       privateKey: join(world.folder, `${name}.key`),
       certificate: join(world.folder, `${name}.pem`),
     });
-  const lotl = (sequenceNumber: number, territories: string[]) =>
-    sign(
-      {
-        kind: 'EUlistofthelists',
-        territory: 'EU',
-        sequenceNumber,
-        pointers: territories.map((territory) => ({
-          location: `https://${territory.toLowerCase()}.example/list.xml`,
-          territory,
-          certificates: [finland.certificate],
-        })),
-      },
-      union,
-    );
+  const place = (territory: string) => `https://${territory.toLowerCase()}.example/list.xml`;
+  const lotl = (sequenceNumber: number, territories: string[], by = union, next: Issued[] = []) => {
+    const pointers = territories.map((territory) => ({
+      location: place(territory),
+      territory,
+      certificates: [finland.certificate],
+    }));
+    const itself = {
+      kind: 'EUlistofthelists',
+      location: place('EU'),
+      territory: 'EU',
+      certificates: next.map(({ certificate }) => certificate),
+    };
+    const all = next.length > 0 ? [...pointers, itself] : pointers;
+    return sign({ kind: 'EUlistofthelists', territory: 'EU', sequenceNumber, pointers: all }, by);
+  };
   const national = (territory: string, sequenceNumber = 12) => {
     const states = [{ from: '2020-01-01T00:00:00Z', extensions: FOR_SEALS }];
     const services = [{ name: 'Seals', certificates: [world.issuing.certificate], states }];
@@ -64,6 +67,7 @@ describe.skipIf(!hasXmlsec)('the EU’s list of lists (needs xmlsec1 and libxml2
     world = makeHierarchy();
     union = world.issue('union', { key: 'rsa' });
     finland = world.issue('finland', { key: 'rsa' });
+    successor = world.issue('successor', { key: 'rsa' });
     served = await serveLists();
     house = await openTestHouse({ fetchOutside: served.fetchOutside });
     house.clock.set('2026-07-01T00:00:00Z');
@@ -114,6 +118,19 @@ describe.skipIf(!hasXmlsec)('the EU’s list of lists (needs xmlsec1 and libxml2
       ['EU', 401, 'rollback', 0],
       ['EE', 12, null, 1],
     ]);
+  });
+
+  it('follows its signers, where those before announce the next ones', async () => {
+    const refreshWith = async (body: Uint8Array) => {
+      served.answers.set('eu.example', { body });
+      await house.run(refreshListNow, { listId });
+      await house.runJobs();
+      return (await lists())[0];
+    };
+    expect(await refreshWith(lotl(402, ['EE'], successor, [successor]))).toEqual(['EU', 401, 'signer', 0]);
+    expect(await refreshWith(lotl(403, ['EE'], union, [successor]))).toEqual(['EU', 403, null, 0]);
+    expect(await refreshWith(lotl(404, ['EE'], successor))).toEqual(['EU', 404, null, 0]);
+    expect(await refreshWith(lotl(405, ['EE'], union))).toEqual(['EU', 404, 'signer', 0]);
     await house.run(removeList, { listId });
     expect(await lists()).toEqual([]);
   });

@@ -21,6 +21,8 @@ export interface Issue {
   anchors: StoredAnchor[];
   /** The lists that a list of lists names. */
   pointers: ListPointer[];
+  /** Who may sign the next issue, DER; `null` where the list does not say. */
+  nextSigners: Buffer[] | null;
 }
 
 export type ReadIssue = { ok: true; issue: Issue } | { ok: false; problem: ListProblem };
@@ -56,8 +58,20 @@ export async function readIssue(bytes: Uint8Array, expected: Expected, now: Date
       sha256: Buffer.from(sha256, 'hex'),
       anchors: kind === 'list' ? anchorsOfList(result, '').map(storedAnchor) : [],
       pointers: list.pointers,
+      nextSigners: kind === 'list-of-lists' ? nextSignersOf(list.pointers) : null,
     },
   };
+}
+
+/**
+ * A list of lists names itself among its lists, with whoever may sign it from now on. So a change of its signers, which
+ * it announces in an issue that those before have signed, needs nobody here (ETSI TS 119 615 section 4.1).
+ */
+function nextSignersOf(pointers: readonly ListPointer[]): Buffer[] | null {
+  const itself = pointers.filter(({ kind, territory }) => kind === 'list-of-lists' && territory === 'EU');
+  const signers = itself.flatMap(({ certificates }) => certificates.map((der) => Buffer.from(der)));
+  const distinct = signers.filter((der, at) => signers.findIndex((each) => each.equals(der)) === at);
+  return distinct.length > 0 ? distinct : null;
 }
 
 /** Certificates that somebody decided to trust without a list: authorities, or seals themselves. */
@@ -77,5 +91,6 @@ export function issueOfCertificates(certificates: readonly Uint8Array[]): Issue 
       return storedAnchor({ certificate: der, name, source: '' });
     }),
     pointers: [],
+    nextSigners: null,
   };
 }

@@ -19,6 +19,7 @@ export function issueValues(issue: Issue, now: Date) {
     verified_at: now,
     asked_at: now,
     problem: null,
+    ...(issue.nextSigners && { signers: issue.nextSigners }),
   };
 }
 

@@ -92,7 +92,7 @@ function Table() {
   };
   return (
     <ListSheet
-      title={t('trust.lists.title')}
+      title={t('trust.lists.list')}
       needing={lists.filter(({ problem, inForce }) => problem !== null || !inForce).length}
       narrow="stack"
       rows={lists}

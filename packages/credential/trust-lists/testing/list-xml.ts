@@ -35,6 +35,7 @@ export interface SampleService {
 }
 
 export interface SamplePointer {
+  kind?: string;
   location: string;
   territory: string;
   certificates: Uint8Array[];
@@ -82,10 +83,10 @@ const service = (it: SampleService) =>
     .map((earlier) => `<ServiceHistoryInstance>${state(it, earlier)}</ServiceHistoryInstance>`)
     .join('')}</ServiceHistory></TSPService>`;
 
-const pointer = ({ location, territory, certificates }: SamplePointer) =>
+const pointer = ({ kind = 'EUgeneric', location, territory, certificates }: SamplePointer) =>
   `<OtherTSLPointer><ServiceDigitalIdentities>${identity(certificates)}</ServiceDigitalIdentities>
 <TSLLocation>${location}</TSLLocation><AdditionalInformation>
-<OtherInformation><TSLType>http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUgeneric</TSLType></OtherInformation>
+<OtherInformation><TSLType>http://uri.etsi.org/TrstSvc/TrustedList/TSLType/${kind}</TSLType></OtherInformation>
 <OtherInformation><SchemeOperatorName><Name xml:lang="en">Operator of ${territory}</Name></SchemeOperatorName></OtherInformation>
 <OtherInformation><SchemeTerritory>${territory}</SchemeTerritory></OtherInformation>
 <OtherInformation><t:MimeType xmlns:t="http://uri.etsi.org/02231/v2/additionaltypes#">application/vnd.etsi.tsl+xml</t:MimeType></OtherInformation>
