@@ -1,9 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
-import { type BuiltWorker, buildWorker, failpoints, runWorkerProcess } from './testing/kill-run.ts';
+import { AUTHORITIES, serveHierarchy } from '../trust/testing/served-hierarchy.ts';
+import {
+  type BuiltWorker,
+  buildWorker,
+  failpoints,
+  raisingFailpoints,
+  runWorkerProcess,
+} from './testing/kill-run.ts';
 import { openHouseOnOwnServer } from './testing/own-server.ts';
-import { faultsOfSealed } from './testing/sealed-faults.ts';
+import { followClock, makeBatchToRaise, openRaisingHouse } from './testing/raising-house.ts';
+import { faultsOfRaised, faultsOfSealed } from './testing/sealed-faults.ts';
 import { makeStartedBatch } from './testing/started-batch.ts';
 
 let house: TestHouse;
@@ -31,6 +39,33 @@ describe('two workers at once, killed at random again and again', () => {
     }
     expect(await runWorkerProcess(worker, house)).toEqual({ code: 0, signal: null });
     expect(await faultsOfSealed(house, offeringId, learners)).toEqual([]);
+  }, 900_000);
+});
+
+describe('two workers at once that raise levels, killed at random again and again', () => {
+  it('give each file its level once', async () => {
+    const served = await serveHierarchy();
+    const raising = await openRaisingHouse(served, [AUTHORITIES[0]]);
+    try {
+      const learners = 300;
+      const batch = await makeBatchToRaise(raising, served, { learners });
+      const at = { outsidePort: served.port };
+      for (let round = 0; round < 9; round += 1) {
+        followClock(raising);
+        const failpoint = raisingFailpoints[round % raisingFailpoints.length]!;
+        await Promise.all([
+          runWorkerProcess(worker, raising, { ...at, failpoint }, 30_000),
+          runWorkerProcess(worker, raising, at, 1000 + Math.random() * 12_000),
+        ]);
+      }
+      followClock(raising);
+      expect(await runWorkerProcess(worker, raising, at)).toEqual({ code: 0, signal: null });
+      expect(await faultsOfSealed(raising, batch.offeringId, learners)).toEqual([]);
+      expect(await faultsOfRaised(raising, batch, 'B-LTA')).toEqual([]);
+    } finally {
+      await raising.close();
+      served.close();
+    }
   }, 900_000);
 });
 

@@ -1,9 +1,8 @@
 import { verify } from '@waymark/credential';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
-import { addAuthority, addSeal, changeSealLevel, readTrustAnchors } from '../../trust/index.ts';
-import { PASSPHRASE } from '../../trust/testing/seal-file.ts';
-import { AUTHORITIES, serveHierarchy } from '../../trust/testing/served-hierarchy.ts';
+import type { TestHouse } from '../../testing/test-house.ts';
+import { changeSealLevel, readTrustAnchors } from '../../trust/index.ts';
+import { AUTHORITIES, type ServedHierarchy, serveHierarchy } from '../../trust/testing/served-hierarchy.ts';
 import { trustedFrom } from '../../verification/check/trusted.ts';
 import { decideAwards } from '../awards/decide-awards.ts';
 import { pauseBatch, resumeBatch } from '../batches/hold-batch.ts';
@@ -12,19 +11,17 @@ import { readBatch } from '../batches/read-batch.ts';
 import { startBatch } from '../batches/start-batch.ts';
 import { sealedFile } from '../sealing/sealed-file.ts';
 import { makeAwardHouse } from '../testing/award-house.ts';
-import { makeStartedBatch } from '../testing/started-batch.ts';
+import { makeBatchToRaise, newSeal, openRaisingHouse } from '../testing/raising-house.ts';
 import { raiseCredentials } from './raise-credentials.ts';
 import { raiseLevels } from './raise-levels.ts';
 import { renewLevels } from './renew-levels.ts';
 
-type Served = Awaited<ReturnType<typeof serveHierarchy>>;
 let house: TestHouse;
-let served: Served;
-let seals = 0;
+let served: ServedHierarchy;
 
 beforeAll(async () => {
   served = await serveHierarchy(9_000);
-  house = await openHouse(served);
+  house = await openRaisingHouse(served);
 }, 60_000);
 afterAll(async () => {
   await house?.close();
@@ -36,47 +33,9 @@ beforeEach(() => {
   house.services.failpoint = () => undefined;
 });
 
-async function openHouse({ fetchOutside }: Served, authorities: readonly string[] = AUTHORITIES) {
-  const opened = await openTestHouse({
-    mode: 'real',
-    origin: 'https://credentials.alliance.example',
-    fetchOutside,
-  });
-  // OpenSSL's clock is this machine's.
-  opened.clock.set(new Date(Date.now() + 1000));
-  for (const address of authorities) await opened.run(addAuthority, { address });
-  return opened;
-}
-
-/** A seal of the hierarchy in place of the one in use. */
-async function newSeal(
-  level?: 'B-B' | 'B-LTA',
-  of = house,
-  by = served,
-): Promise<{ sealId: string; name: string }> {
-  const name = `seal-${++seals}`;
-  const file = by.sealFile(name);
-  const input = { name: 'Seal', file, passphrase: PASSPHRASE, replace: 'yes' as const };
-  const { sealId } = await of.run(addSeal, { ...input, ...(level && { level }) });
-  return { sealId, name };
-}
-
-/** A batch that was sealed, by a seal of its own; what raises it has not begun. */
-async function sealedBatch(level?: 'B-B' | 'B-LTA', learners = 3, of = house, by = served) {
-  const alliance = {
-    name: JSON.stringify({ en: 'A' }),
-    legal_name: JSON.stringify({ en: 'A' }),
-    country: 'FI',
-  };
-  await of.db
-    .insertInto('alliance.alliance')
-    .values({ ...alliance, homepage: null, created_at: of.services.now() })
-    .onConflict((on) => on.doNothing())
-    .execute();
-  const seal = await newSeal(level, of, by);
-  const batch = await makeStartedBatch(of, { learners });
-  return { ...batch, seal };
-}
+/** A batch that is sealed and raised as soon as jobs are run, by a seal of its own. */
+const sealedBatch = (level?: 'B-B' | 'B-LTA', learners = 3, of = house, by = served) =>
+  makeBatchToRaise(of, by, { learners, ...(level && { level }) });
 
 const raising = async (batchId: string, of = house) => (await of.run(readBatch, { batchId })).raising;
 const raise = (batchId: string, of = house, lastAttempt = false) =>
@@ -237,9 +196,9 @@ describe('a batch that nobody could raise', { timeout: 120_000 }, () => {
   it('does not start', async () => {
     const { offeringId } = await makeAwardHouse(house, {
       learners: 1,
-      seal: async () => (await newSeal()).sealId,
+      seal: async () => (await newSeal(house, served)).sealId,
     });
-    await newSeal('B-LTA');
+    await newSeal(house, served, 'B-LTA');
     await house.run(decideAwards, { offeringId });
     const { batchId } = await house.run(prepareBatch, { offeringId });
     await house.db.updateTable('trust.time_stamp_authority').set({ enabled: false }).execute();
@@ -254,7 +213,7 @@ describe('years later', { timeout: 120_000 }, () => {
     const days = 24 * 3600;
     const soon = await serveHierarchy(2_000);
     soon.hierarchy.issue('clock', { extensions: 'clock', until: new Date(Date.now() + 200 * days * 1000) });
-    const later = await openHouse(soon, [AUTHORITIES[0]]);
+    const later = await openRaisingHouse(soon, [AUTHORITIES[0]]);
     try {
       const { batchId, offeringId } = await sealedBatch('B-LTA', 2, later, soon);
       await later.runJobs();

@@ -15,6 +15,9 @@ export const failpoints = [
   'before-delivery',
 ] as const;
 
+/** Those of a worker that raises levels, once for each chunk. */
+export const raisingFailpoints = ['after-raise', 'after-raise-stored'] as const;
+
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 export interface BuiltWorker {
@@ -56,7 +59,7 @@ export interface KillRun {
 export function runWorkerProcess(
   { file }: BuiltWorker,
   house: Pick<TestHouse, 'services' | 'connection'>,
-  options: Partial<Pick<SealWorkerOptions, 'failpoint' | 'after'>> = {},
+  options: Partial<Pick<SealWorkerOptions, 'failpoint' | 'after' | 'outsidePort'>> = {},
   killAfter?: number,
   errors: 'shown' | 'expected' = 'shown',
 ): Promise<KillRun> {
@@ -64,6 +67,8 @@ export function runWorkerProcess(
     connection: house.connection,
     now: house.services.now().toISOString(),
     origin: house.services.origin,
+    mode: house.services.mode,
+    outsidePort: options.outsidePort ?? null,
     failpoint: options.failpoint ?? null,
     after: options.after ?? 1,
   };

@@ -8,12 +8,16 @@ import { openDatabase } from '../../kernel/database/database.ts';
 import { fetchOutside } from '../../kernel/outgoing/fetch.ts';
 import type { Services } from '../../kernel/services.ts';
 import { makeVault } from '../../kernel/vault/vault.ts';
+import { outsideAt } from '../../trust/testing/served-hierarchy.ts';
 
 export interface SealWorkerOptions {
   connection: pg.ClientConfig;
   /** The instant at which the clock stands. */
   now: string;
   origin: string;
+  mode: Services['mode'];
+  /** Where the world outside is served, for a worker that raises levels. */
+  outsidePort: number | null;
   /** Dies by SIGKILL when this point is reached for the `after`-th time. */
   failpoint: string | null;
   after: number;
@@ -30,13 +34,13 @@ export async function runSealWorker(options: SealWorkerOptions): Promise<void> {
     log: pino({ level: 'silent' }),
     now: () => now,
     origin: options.origin,
-    mode: 'demonstration',
+    mode: options.mode,
     smtp: null,
     text: textOf,
     subscriptions,
     mailKinds,
     rights,
-    fetchOutside,
+    fetchOutside: options.outsidePort === null ? fetchOutside : outsideAt(options.outsidePort),
     pkcs11Library: null,
     failpoint(name) {
       if (name !== options.failpoint) return;

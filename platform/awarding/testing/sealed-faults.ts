@@ -1,6 +1,8 @@
-import { verify } from '@waymark/credential';
+import { type SealLevel, verify } from '@waymark/credential';
+import { sql } from 'kysely';
 import type { Database } from '../../kernel/database/database.ts';
 import type { Services } from '../../kernel/services.ts';
+import { readTimeStampAnchors } from '../../trust/index.ts';
 import { sealedFile } from '../sealing/sealed-file.ts';
 
 /**
@@ -54,5 +56,48 @@ export async function faultsOfSealed(
     must(seal?.status === 'passed', `${id} does not verify: ${seal?.message}`);
     must(report.payloadSha256 === payload_sha256.toString('hex'), `${id} has other bytes than its hash says`);
   }
+  return faults;
+}
+
+/**
+ * Everything that must hold of a batch whose files were raised, beside what `faultsOfSealed` asks; the faults, in words.
+ *
+ * @param level that each file has to have, in one version after the first
+ */
+export async function faultsOfRaised(
+  { db, services }: { db: Database; services: Services },
+  { offeringId, batchId }: { offeringId: string; batchId: string },
+  level: SealLevel,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const must = (holds: boolean, what: string) => holds || faults.push(what);
+  const anchors = (await readTimeStampAnchors(db)).map(({ certificate }) => ({
+    certificate: new Uint8Array(certificate),
+    purpose: 'time-stamp' as const,
+    name: '',
+    source: '',
+  }));
+  const credentials = await db
+    .selectFrom('awarding.credential as c')
+    .leftJoin('awarding.credential_version as v', 'v.credential_id', 'c.id')
+    .select(['c.id', 'c.payload_sha256', 'v.version'])
+    .where('c.offering_id', '=', offeringId)
+    .execute();
+  must(new Set(credentials.map(({ id }) => id)).size === credentials.length, 'a file was raised twice');
+  for (const { id, version, payload_sha256 } of credentials) {
+    must(version === 2, `${id} has version ${version}`);
+    const { file } = await db.transaction().execute((tx) => sealedFile(tx, services, id));
+    const report = await verify(file, { anchors, now: services.now(), language: 'en' });
+    must(report.level === level, `${id} is at ${report.level}`);
+    must(report.payloadSha256 === payload_sha256.toString('hex'), `${id} has other bytes than its hash says`);
+  }
+  const told = await db
+    .selectFrom('kernel.audit')
+    .select('detail')
+    .where('operation', '=', 'awarding.raise-levels')
+    .where(sql<boolean>`about @> array[${`batch:${batchId}`}]`)
+    .execute();
+  const raised = told.reduce((sum, { detail }) => sum + Number((detail as { raised: number }).raised), 0);
+  must(raised === credentials.length, `the trail tells of ${raised} raised files of ${credentials.length}`);
   return faults;
 }

@@ -50,6 +50,8 @@ export async function serveHierarchy(days = 7) {
   };
 }
 
+export type ServedHierarchy = Awaited<ReturnType<typeof serveHierarchy>>;
+
 /** The door; what it takes for public addresses ends at a port of this machine. */
 export const outsideAt = (port: number) =>
   makeOutside({
