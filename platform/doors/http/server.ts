@@ -14,6 +14,7 @@ import { makePageContext, type PageContext } from '../../kernel/pages/page.ts';
 import type { Services } from '../../kernel/services.ts';
 import { makeApi, problemResponse } from './api.ts';
 import { actorOfRequest } from './api-actor.ts';
+import { barePage } from './bare-page.ts';
 import { callerOf } from './caller.ts';
 import { demonstrationRoutes } from './demonstration.ts';
 import { outcomeRoutes } from './outcome-routes.ts';
@@ -40,8 +41,7 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
   /** A refusal as whoever asked can read it: a page within the house's frame, or problem details. */
   async function refusal(c: Context, refused: RefusalData): Promise<Response> {
     const language = negotiateLanguage(c.req.header('accept-language'));
-    const isPage = c.req.header('accept')?.includes('text/html') && !c.req.path.startsWith('/api/v1/');
-    if (!isPage) return problemResponse(services, refused, language);
+    if (!readsPages(c)) return problemResponse(services, refused, language);
     return await problemPage(await visit(c), c.req.raw, { refusal: refused, path: '/' });
   }
 
@@ -135,12 +135,14 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
     services.log.error({ err: error, path: c.req.routePath }, 'a request failed');
     const unexpected = refusalData(refuse('kernel.unexpected'));
     // What failed may be what a page needs, too.
-    return refusal(c, unexpected).catch(() =>
-      problemResponse(services, unexpected, negotiateLanguage(c.req.header('accept-language'))),
-    );
+    return refusal(c, unexpected).catch(() => barePage(services, unexpected, c.req.raw));
   });
   return app;
 }
+
+/** Whether it is a browser that asks, for a person to read. */
+const readsPages = (c: Context) =>
+  c.req.header('accept')?.includes('text/html') === true && !c.req.path.startsWith('/api/v1/');
 
 function sameHost(origin: string, host: string | undefined): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
