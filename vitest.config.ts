@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import SlowFirst from './scripts/slow-first.ts';
 
 const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+const notHere = ['**/node_modules/**', '**/*.soak.test.ts'];
+
+// What keeps processes, native libraries or a console of its own has each file in a process of its own. All others
+// share theirs: reading the same sources anew for each file would take longer than the tests.
+const alone = ['platform/{doors,ui,kernel/postgres,trust/devices}/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     reporters: ['default', './scripts/closing-line.mjs'],
     projects: [
       {
@@ -12,7 +19,8 @@ export default defineConfig({
           ...common,
           name: 'packages',
           include: ['packages/**/*.test.{ts,tsx}', 'interop/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          exclude: ['**/node_modules/**', '**/*.soak.test.ts'],
+          exclude: notHere,
+          isolate: false,
         },
       },
       {
@@ -20,7 +28,17 @@ export default defineConfig({
           ...common,
           name: 'platform',
           include: ['platform/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', '**/*.soak.test.ts'],
+          exclude: [...notHere, ...alone],
+          globalSetup: ['platform/testing/global-setup.ts'],
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'doors',
+          include: alone,
+          exclude: notHere,
           globalSetup: ['platform/testing/global-setup.ts'],
         },
       },
