@@ -4,16 +4,19 @@ import { isNode, limits, type Node, nodesAt, type Reading, resolve, take, valueA
 import { textAt } from './texts.ts';
 import { count, webAddress } from './values.ts';
 
-/** Base64 without white space, if it is that and not too large; what it decodes to is not looked at. */
-function base64Of(reading: Reading, node: Node): string | null {
-  if (typeof node.content !== 'string') return null;
-  if (node.content.length > limits.fileBytes * 1.5) {
+/**
+ * Base64 without white space, if it is that and not too large; what it decodes to is not looked at. It is counted before
+ * it is read, so that one file that is referred to a thousand times is not read a thousand times.
+ */
+function base64Of(reading: Reading, { content }: Node): string | null {
+  if (typeof content !== 'string') return null;
+  if (content.length > limits.fileBytes * 1.5) {
     reading.shortened = true;
     return null;
   }
-  const base64 = node.content.replace(/\s+/g, '');
-  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
-  return take(reading, 'fileBytes', sizeOf(base64)) ? base64 : null;
+  if (!take(reading, 'fileBytes', Math.ceil(content.length * 0.75))) return null;
+  const base64 = content.replace(/\s+/g, '');
+  return base64.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? base64 : null;
 }
 
 function sizeOf(base64: string): number {

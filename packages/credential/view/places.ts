@@ -1,5 +1,6 @@
 import { countryAuthorityCode, countryCodes } from '../elm/countries.ts';
 import { languageAuthorityCode, languageCodes } from '../elm/languages.ts';
+import { once } from './once.ts';
 
 const languageTable = 'http://publications.europa.eu/resource/authority/language/';
 const countryTable = 'http://publications.europa.eu/resource/authority/country/';
@@ -28,7 +29,11 @@ export function countryOfUri(uri: string | null): string | null {
 /** Name of a language or country in a language, or null where it is not known there. */
 export function nameOf(type: 'language' | 'region', code: string, language: string): string | null {
   try {
-    const name = new Intl.DisplayNames([language], { type, fallback: 'none' }).of(code) ?? null;
+    const names = once(
+      `${type} ${language}`,
+      () => new Intl.DisplayNames([language], { type, fallback: 'none' }),
+    );
+    const name = names.of(code) ?? null;
     if (name === null || type === 'region') return name;
     return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
   } catch {

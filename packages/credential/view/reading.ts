@@ -15,7 +15,7 @@ export const limits = {
   /** Nodes that references can lead to. */
   nodes: 200_000,
   /** Values, and characters, that are read in all: a small file can refer to its nodes again and again. */
-  values: 100_000,
+  values: 60_000,
   characters: 2_000_000,
   /** Bytes of one picture or attached file, and of all of them. */
   fileBytes: 4_000_000,

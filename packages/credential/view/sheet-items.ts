@@ -67,9 +67,8 @@ function sizeColumn(claim: ClaimView, wording: Wording): string {
 
 function moreOf(claim: ClaimView, wording: Wording): SheetMore | null {
   const { words } = wording;
-  const summary = claim.outcomes.length > 0 ? null : claim.outcomeSummary;
   const facts = [
-    ...fact(words.summary, [summary]),
+    ...fact(words.summary, [claim.outcomeSummary]),
     ...fact(
       words.language,
       claim.languages.map((language) => language.label),

@@ -135,6 +135,8 @@ function aboutFacts(view: CredentialView, main: ClaimView | undefined, wording: 
       words.qualityAssurance,
       (main?.qualityAssurance ?? []).flatMap((one) => accreditationTexts(one, wording)),
     ),
+    // Without outcomes the summary stands in their place.
+    fact(words.summary, main?.outcomes.length ? [main.outcomeSummary] : []),
     main ? claimFacts(main, wording) : [],
     fact(words.validUntil, day(view.validUntil)),
     identifierFacts(view.identifiers, wording),

@@ -19,7 +19,8 @@ export function cleanText(value: unknown): string | null {
 }
 
 export function base(language: string | null): string | null {
-  return language === null ? null : (language.split('-')[0] ?? null);
+  const end = language?.indexOf('-') ?? -1;
+  return language === null || end < 0 ? language : language.slice(0, end);
 }
 
 /** The civil date of an xsd:date or xsd:dateTime, as written, whatever the reader's time zone. */

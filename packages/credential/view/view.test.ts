@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -313,67 +311,5 @@ describe('the sheet', () => {
     for (const own of keys) expect(own).toEqual(keys[0]);
     expect(credentialWords('fi').grade).toBe('Arvosana');
     expect(credentialWords('xx')).toBe(credentialWords('en'));
-  });
-});
-
-const official = process.env.WAYMARK_OFFICIAL_FILES;
-describe.skipIf(!official)('the official samples (set WAYMARK_OFFICIAL_FILES to run)', () => {
-  const folder = join(official ?? '', 'elm', 'samples');
-  const files = official ? readdirSync(folder) : [];
-  const read = (file: string, language: string) => {
-    const json = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { payload?: string };
-    return readCredential(typeof json.payload === 'string' ? JSON.parse(json.payload) : json, language);
-  };
-
-  it.each(files)('%s tells who, what and from whom', (file) => {
-    const view = read(file, 'en');
-    expect(view.title).not.toBeNull();
-    expect(view.holder.name).not.toBeNull();
-    expect(view.awardingBodies.length).toBeGreaterThan(0);
-    expect(view.awardingBodies.every((body) => body.name !== null)).toBe(true);
-    expect(view.shortened).toBe(false);
-    expect(view.images).toHaveLength(file.startsWith('minimal') ? 0 : file.startsWith('velocert') ? 4 : 1);
-  });
-
-  it('the micro-credential is read in full', () => {
-    const view = read('AA-Annex1-MC-signed.jsonld', 'en');
-    expect(view.issuer).toMatchObject({
-      name: { text: 'ORGANIZACION TEST' },
-      country: { code: 'ES' },
-      identifier: 'VATES-A00000000',
-    });
-    const claim = view.claims[0];
-    expect(claim).toMatchObject({
-      credits: [{ points: '2' }],
-      workloadHours: 60,
-      eqfLevel: 6,
-      nationalLevels: [{ label: { text: 'IE NQF Level 6' } }],
-      learningSetting: { label: { text: 'non-formal learning' } },
-      prerequisites: { lang: 'en' },
-      assessments: [
-        {
-          grade: { text: 'Pass' },
-          identityVerification: { label: { text: 'Unsupervised without ID Verification' } },
-        },
-      ],
-      activities: [{ workloadHours: 4, title: { text: 'EDC building training course' } }],
-    });
-    expect(claim?.outcomes.map((outcome) => [outcome.escoSkills.length, outcome.otherSkills.length])).toEqual(
-      [
-        [4, 0],
-        [1, 2],
-      ],
-    );
-  });
-
-  it('the joint degree has its two bodies, its parts and its accreditation', () => {
-    const view = read('Sample-JointDegree-unsigned.json', 'en');
-    expect(view.awardingBodies.length).toBeGreaterThan(1);
-    expect(view.claims[0]?.parts).toHaveLength(10);
-    expect(view.evidence[0]?.accreditations[0]?.type?.label.text).toBe('Institutional License');
-  });
-
-  it('a certificate of participation is an activity', () => {
-    expect(read('Sample-CertOfPart-signed.jsonld', 'en').claims[0]?.kind).toBe('activity');
   });
 });

@@ -1,6 +1,7 @@
 import en from './messages/en.json' with { type: 'json' };
 import es from './messages/es.json' with { type: 'json' };
 import fi from './messages/fi.json' with { type: 'json' };
+import { once } from './once.ts';
 import { base } from './values.ts';
 
 /** The fixed words of a credential's sheet, shared by page, PDF and verifier. */
@@ -38,7 +39,8 @@ function locale(language: string): string {
 export function formatDate(date: string, language: string): string {
   const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;
-  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+  const style = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  return once(`date ${language}`, () => new Intl.DateTimeFormat(locale(language), style)).format(day);
 }
 
 /** An instant in words, in UTC, to the minute. */
@@ -103,5 +105,6 @@ export function formatList(items: readonly string[], language: string): string {
 }
 
 export function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(locale(language), { maximumFractionDigits: 2 }).format(value);
+  const style = { maximumFractionDigits: 2 };
+  return once(`number ${language}`, () => new Intl.NumberFormat(locale(language), style)).format(value);
 }

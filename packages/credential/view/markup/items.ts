@@ -51,29 +51,34 @@ function depthClass({ depth }: SheetItem): string | null {
   return depth === 0 ? null : `depth-${Math.min(depth, 3)}`;
 }
 
+/** A title with its line, under which more can be unfolded, if there is more. */
 function itemMarkup(item: SheetItem, words: CredentialWords): Markup[] {
-  const logo =
-    item.logo && element('img', { class: 'credential-logo', src: pictureAddress(item.logo), alt: '' });
-  const details =
-    item.details.length > 0
+  const { logo, details, more } = item;
+  const image = logo && element('img', { class: 'credential-logo', src: pictureAddress(logo), alt: '' });
+  const title = element('span', {}, titleMarkup(item, words));
+  const line =
+    details.length > 0
       ? element(
           'small',
           {},
-          joined(item.details, () => ' · '),
+          joined(details, () => ' · '),
         )
       : null;
-  return [...(logo ? [logo] : []), foldable(item, words), ...(details ? [details] : [])];
+  const shown = [title, line].filter((one) => one !== null);
+  const content = more
+    ? [element('details', {}, element('summary', {}, shown), moreMarkup(more, words))]
+    : shown;
+  return image ? [image, ...content] : content;
 }
 
-/** A title under which more can be unfolded, if there is more. */
-function foldable(item: SheetItem, words: CredentialWords): MarkupElement {
-  const within =
-    item.within &&
-    element('span', { class: 'credential-hidden' }, `${fill(words.partOf, { title: item.within.text })} `);
-  const title = [within, said(item.title)];
-  if (item.more === null) return element('span', {}, title);
-  return element('details', {}, element('summary', {}, title), moreMarkup(item.more, words));
+/** A title; for who does not see how far it is indented, what it is part of. */
+function titleMarkup({ title, within }: SheetItem, words: CredentialWords): Markup[] {
+  if (within === null) return [said(title)];
+  return [hidden(`${fill(words.partOf, { title: within.text })} `), said(title)];
 }
+
+const hidden = (...children: readonly Markup[]): MarkupElement =>
+  element('span', { class: 'credential-hidden' }, children);
 
 function moreMarkup(more: SheetMore, words: CredentialWords): MarkupElement {
   return element(
@@ -97,27 +102,34 @@ function moreMarkup(more: SheetMore, words: CredentialWords): MarkupElement {
  */
 export function partsTable({ heading, items }: SheetSection, words: CredentialWords): MarkupElement {
   const columns = [
-    { label: words.credits, numeric: true, cell: ({ columns: { credits } }: SheetItem) => credits || null },
-    { label: words.grade, numeric: true, cell: ({ columns: { grade } }: SheetItem) => grade && said(grade) },
-    { label: words.date, numeric: false, cell: ({ columns: { date } }: SheetItem) => date || null },
+    { label: words.credits, name: 'num', cell: ({ columns: { credits } }: SheetItem) => credits || null },
+    { label: words.grade, name: 'grade', cell: ({ columns: { grade } }: SheetItem) => grade && said(grade) },
+    { label: words.date, name: 'date', cell: ({ columns: { date } }: SheetItem) => date || null },
   ].filter(({ cell }) => items.some((item) => cell(item) !== null));
-  const head = [words.part, ...columns.map(({ label }) => label)].map((label, at) =>
-    element(
-      'th',
-      { scope: 'col', role: 'columnheader', class: columns[at - 1]?.numeric ? 'num' : null },
-      label,
-    ),
+  const head = [{ label: words.part, name: null }, ...columns].map(({ label, name }) =>
+    element('th', { scope: 'col', role: 'columnheader', class: name }, label),
   );
-  const rows = items.map((item) =>
-    element(
-      'tr',
-      { role: 'row', class: depthClass(item) },
-      element('th', { scope: 'row', role: 'rowheader' }, foldable(item, words)),
-      columns.map(({ label, numeric, cell }) =>
-        element('td', { role: 'cell', class: numeric ? 'num' : null, 'data-label': label }, cell(item)),
+  const rows = items.flatMap((item) => {
+    const name = element('th', { scope: 'row', role: 'rowheader' }, titleMarkup(item, words));
+    const cells = columns.map(({ label, name, cell }) =>
+      element('td', { role: 'cell', class: name, 'data-label': label }, cell(item)),
+    );
+    const depth = depthClass(item);
+    if (item.more === null) return [element('tr', { role: 'row', class: depth }, name, cells)];
+    // A row of its own: what is unfolded has the whole width.
+    const span = { role: 'cell', colspan: String(cells.length + 1) };
+    const summary = element('summary', {}, words.more, hidden(': ', said(item.title)));
+    const more = element('details', {}, summary, moreMarkup(item.more, words));
+    return [
+      element(
+        'tr',
+        { role: 'row', class: [depth, 'goes-on'].filter((one) => one !== null).join(' ') },
+        name,
+        cells,
       ),
-    ),
-  );
+      element('tr', { role: 'row', class: depth }, element('td', span, more)),
+    ];
+  });
   return element(
     'table',
     { class: 'credential-parts', role: 'table' },
