@@ -105,4 +105,6 @@ export { readMembersFile } from './setup/members-file.ts';
 export { type SealState, sealSlot } from './setup/seal-slot.ts';
 export { setUpAlliance } from './setup/set-up-alliance.ts';
 export { today } from './today.ts';
+export { nameThings } from './trail/name-things.ts';
+export { thingsSlot } from './trail/things-slot.ts';
 export { makeFirstAdministratorLink };

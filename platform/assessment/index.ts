@@ -54,6 +54,7 @@ export const assessment = defineStage({
 });
 
 export { uploadResults } from './imports/upload-results.ts';
+export { nameThings } from './name-things.ts';
 export { approveResults } from './results/approve-results.ts';
 export { type ApprovedPerson, type ApprovedResult, approvedResults } from './results/approved-results.ts';
 export { changeResult } from './results/change-result.ts';

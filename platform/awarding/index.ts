@@ -108,6 +108,7 @@ export { countAwards } from './awards/read-offering-awards.ts';
 export { countDelivered } from './delivery/count-delivered.ts';
 export { findForDownload, makeDownload } from './delivery/download.ts';
 export type { Failure, Mend } from './model.ts';
+export { nameThings } from './name-things.ts';
 export { historyOf } from './register/history.ts';
 export { fontFault } from './rendering/font-fault.ts';
 export { type SealedBytes, sealedFile, sealedFiles } from './sealing/sealed-file.ts';

@@ -6,13 +6,15 @@ import { waitForDecision } from './awards/wait-for-decision.ts';
 
 const MOST = 8;
 
-/** What waits for the issuing office: awards to seal, batches that need a hand, tasks, mails that came back. */
+/** What waits for the issuing office and, where they may do it too, for course leaders. */
 export const today: Today = async (tx, actor) => {
   const offices = heldAt(actor, 'issuing-officer');
   const led = heldAt(actor, 'course-leader').filter((id) => id !== null);
   const items: TodayItem[] = [];
   if (offices.length > 0) items.push(...(await forTheOffice(tx, offices)));
-  if (offices.length > 0 || led.length > 0) items.push(...(await toDecide(tx, [...offices, ...led])));
+  if (offices.length === 0 && led.length === 0) return items;
+  items.push(...(await openTasks(tx, [...offices, ...led])));
+  items.push(...(await toDecide(tx, [...offices, ...led])));
   return items;
 };
 
@@ -36,9 +38,6 @@ async function forTheOffice(tx: Tx, offices: readonly (string | null)[]): Promis
     where ${within(offices)} and (b.state in ('ready', 'paused') or
       exists (select from awarding.batch_item i where i.batch_id = b.id and i.state = 'failed'))
     order by b.created_at desc limit ${MOST}`.execute(tx);
-  const { rows: tasks } = await sql<{ count: number }>`
-    select count(*)::int as count from awarding.task t join catalogue.offering o on o.id = t.offering_id
-    where t.closed_at is null and ${within(offices)}`.execute(tx);
   const items: TodayItem[] = [];
   for (const { id, count } of unsealed)
     items.push(await line(tx, 'to-seal', id, count, `/awarding/offerings/${id}`));
@@ -46,10 +45,17 @@ async function forTheOffice(tx: Tx, offices: readonly (string | null)[]): Promis
     const what = failed > 0 ? 'batch-needs-you' : `batch-${state}`;
     items.push(await line(tx, what, offering_id, failed, `/awarding/batches/${id}`));
   }
-  const open = tasks[0]?.count ?? 0;
-  if (open > 0)
-    items.push({ label: 'awarding.today.tasks', count: open, href: '/awarding/tasks', weight: 'need' });
   return items;
+}
+
+async function openTasks(tx: Tx, institutionIds: readonly (string | null)[]): Promise<TodayItem[]> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from awarding.task t join catalogue.offering o on o.id = t.offering_id
+    where t.closed_at is null and ${within(institutionIds)}`.execute(tx);
+  const count = rows[0]?.count ?? 0;
+  return count === 0
+    ? []
+    : [{ label: 'awarding.today.tasks', count, href: '/awarding/tasks', weight: 'need' }];
 }
 
 async function toDecide(tx: Tx, institutionIds: readonly (string | null)[]): Promise<TodayItem[]> {

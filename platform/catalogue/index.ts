@@ -27,6 +27,7 @@ export const catalogue = defineStage({
 export { dateIn } from './end-of-day.ts';
 export { type NewExaminer, replaceExaminers } from './examiners.ts';
 export { insertOffering, type NewOffering } from './insert-offering.ts';
+export { nameThings } from './name-things.ts';
 export { type ProcessStep, progressSlot } from './progress-slot.ts';
 export { type Offering, offeringSubject, readOffering } from './read-offering.ts';
 export { readOneOffering };

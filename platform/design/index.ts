@@ -10,6 +10,7 @@ export const design = defineStage({
 });
 
 export { insertCourseVersion } from './insert-course-version.ts';
+export { nameThings } from './name-things.ts';
 export { outcomeJsonLd } from './outcome-json-ld.ts';
 export { readCourseVersion, type StoredCourseVersion } from './read-course-version.ts';
 export { listCourses, readApprovedCourseVersion, readOutcome };

@@ -69,6 +69,7 @@ export {
 } from './lists/list-anchors.ts';
 export type { StoredAnchor } from './lists/model.ts';
 export { addPendingLeaves, type PendingLeaf } from './log/pending-leaves.ts';
+export { nameThings } from './name-things.ts';
 export { freezeOrigin, readOrigins } from './origin.ts';
 export { type DigestContent, readAnchorDigest } from './published/anchor-digest.ts';
 export { readPublishedList } from './published/published-list.ts';

@@ -13,6 +13,8 @@ export type ConfirmFormProps = {
   /** The act as a verb: "Revoke it". */
   confirmLabel: string;
   cancelHref: string;
+  /** What not doing it is called, where "Cancel" could be taken for the act itself. */
+  cancelLabel?: string;
   action?: string;
   /** Sent along unseen. */
   fields?: Readonly<Record<string, string>>;
@@ -25,7 +27,7 @@ export type ConfirmFormProps = {
 /** The last question before a dangerous act, with the reason that the audit trail keeps. */
 export function ConfirmForm(props: ConfirmFormProps) {
   const { t } = useText();
-  const { title, children, confirmLabel, cancelHref, action, fields, reason, extra } = props;
+  const { title, children, confirmLabel, cancelHref, cancelLabel, action, fields, reason, extra } = props;
   return (
     <Sheet title={title} tone="danger">
       <Form className="form" action={action} noValidate>
@@ -47,7 +49,7 @@ export function ConfirmForm(props: ConfirmFormProps) {
         <Buttons>
           <Button look="danger">{confirmLabel}</Button>
           <ButtonLink look="bare" href={cancelHref}>
-            {t('ui.cancel')}
+            {cancelLabel ?? t('ui.cancel')}
           </ButtonLink>
         </Buttons>
       </Form>

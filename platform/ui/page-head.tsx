@@ -25,7 +25,7 @@ export function PageHead(props: PageHeadProps) {
   const { title, documentTitle = title, titleLanguage, error, subtitle, actions } = props;
   const crumbs = trailOf(props);
   return (
-    <>
+    <div className="page-head">
       <title>{`${error ? `${t('ui.errorPrefix')} ` : ''}${[documentTitle, ...whereabouts(documentTitle, crumbs)].join(' · ')} · Waymark`}</title>
       {crumbs.length > 0 ? (
         <nav className="crumbs" aria-label={t('ui.crumbs')}>
@@ -43,7 +43,7 @@ export function PageHead(props: PageHeadProps) {
         </div>
         {actions ? <div className="actions">{actions}</div> : null}
       </div>
-    </>
+    </div>
   );
 }
 

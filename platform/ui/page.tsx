@@ -95,7 +95,7 @@ function Bar({
     <div className="bar">
       <div>
         <Anchor className="brand" href={homeHref}>
-          <Blaze memberColour={memberColour} /> {brand ?? 'Waymark'}
+          <Blaze memberColour={memberColour} /> <span>{brand ?? 'Waymark'}</span>
         </Anchor>
         {nav.length > 0 ? (
           <>
@@ -106,7 +106,7 @@ function Bar({
               className="nav-narrow"
               label={
                 <>
-                  <Icon name="menu" /> {t('ui.menu')}
+                  <Icon name="menu" /> <span className="wide-only">{t('ui.menu')}</span>
                 </>
               }
             >
@@ -150,7 +150,10 @@ function LanguageMenu({ action, path }: { action: string; path: string }) {
   const label = (
     <>
       <span className="hidden">{t('ui.language')}: </span>
-      {languageNames[language]}
+      <span className="wide-only">{languageNames[language]}</span>
+      <span className="narrow-only" aria-hidden="true">
+        {language.toUpperCase()}
+      </span>
     </>
   );
   return (
@@ -182,7 +185,10 @@ function AccountMenu({ account }: { account: Account }) {
       label={
         <>
           <span className="hidden">{t('ui.account')}: </span>
-          <span className="name">{account.role ?? account.name}</span>
+          <span className="name wide-only">{account.role ?? account.name}</span>
+          <span className="narrow-only">
+            <Icon name="person" />
+          </span>
         </>
       }
     >

@@ -89,7 +89,8 @@ export default function ApiKeys() {
           },
           {
             key: 'revoke',
-            header: t('alliance.keys.revoke'),
+            header: <span className="hidden">{t('alliance.keys.revoke')}</span>,
+            label: '',
             cell: (key) => (
               <Form>
                 <HiddenFields values={{ intent: 'revoke', apiKeyId: key.id }} />

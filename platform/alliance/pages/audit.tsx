@@ -9,6 +9,7 @@ import {
   Form,
   PageHead,
   Pagination,
+  SelectField,
   Sheet,
   Stack,
   TextField,
@@ -16,24 +17,41 @@ import {
   useText,
 } from '../../ui/index.ts';
 import { readAudit } from '../trail/read-audit.ts';
+import { thingsSlot } from '../trail/things-slot.ts';
 import { listHref, listQuery } from './addresses.ts';
+import { didKey, operationsToFind } from './audit-words.ts';
 import { needPerson } from './session.server.ts';
+
+/** An entry may be about hundreds of results; as many are shown as one reads. */
+const MOST_THINGS = 6;
 
 export async function loader({ context, request }: LoaderArgs) {
   const { page } = context;
   needPerson(page, request);
   const { about, operation, actorId, from, until, page: number } = listQuery(request);
   const filter = { about, operation, actorId, from, until };
+  const { total, entries } = await page.run(readAudit, {
+    ...filter,
+    // The form takes days; a day reaches to its end.
+    from: from && `${from}T00:00:00Z`,
+    until: until && dayAfter(until),
+    page: number,
+  });
+  const shown = entries.map((entry) => {
+    const others = entry.about.filter((one) => one !== `person:${entry.actor?.id}`);
+    return { ...entry, about: others.slice(0, MOST_THINGS), more: Math.max(0, others.length - MOST_THINGS) };
+  });
+  const things = await thingsSlot.ask(
+    page,
+    shown.flatMap((entry) => entry.about),
+  );
   return {
     filter,
     number: Number(number) || 1,
-    found: await page.run(readAudit, {
-      ...filter,
-      // The form takes days; a day reaches to its end.
-      from: from && `${from}T00:00:00Z`,
-      until: until && dayAfter(until),
-      page: number,
-    }),
+    total,
+    entries: shown,
+    things: Object.fromEntries(things),
+    operations: operationsToFind(page, operation),
   };
 }
 
@@ -44,85 +62,30 @@ function dayAfter(day: string): string {
   return at.toISOString();
 }
 
+type Entry = Awaited<ReturnType<typeof loader>>['entries'][number];
+
 /** Who did what, when, to what, and why. */
 export default function Audit() {
-  const { filter, number, found } = useLoaderData<typeof loader>();
-  const { t, formatInstant, zone } = useText();
+  const { filter, number, total, entries } = useLoaderData<typeof loader>();
+  const { t, has, formatInstant, zone } = useText();
   const filtered = Object.values(filter).some(Boolean);
   return (
     <Stack>
       <PageHead title={t('alliance.audit.title')} subtitle={t('alliance.audit.subtitle')} />
-      <Details summary={t('alliance.audit.filter')} open={filtered}>
-        <Form className="form" method="get" noValidate>
-          <TextField
-            name="about"
-            label={t('alliance.audit.about')}
-            hint={t('alliance.audit.about-hint')}
-            optional
-            value={filter.about}
-          />
-          <TextField
-            name="operation"
-            label={t('alliance.audit.operation')}
-            hint={t('alliance.audit.operation-hint')}
-            optional
-            value={filter.operation}
-          />
-          <TextField name="actorId" label={t('alliance.audit.actor')} optional value={filter.actorId} />
-          <TextField
-            name="from"
-            type="date"
-            label={t('alliance.audit.from')}
-            optional
-            width={10}
-            value={filter.from}
-          />
-          <TextField
-            name="until"
-            type="date"
-            label={t('alliance.audit.until')}
-            optional
-            width={10}
-            value={filter.until}
-          />
-          <Buttons>
-            <Button>{t('alliance.audit.show')}</Button>
-          </Buttons>
-        </Form>
-      </Details>
-      {found.entries.length === 0 ? (
+      <Filter open={filtered} />
+      {entries.length === 0 ? (
         <EmptyState title={t('alliance.audit.none')}>
           {t(filtered ? 'alliance.audit.none-filtered' : 'alliance.audit.none-next')}
         </EmptyState>
       ) : (
         <Sheet>
           <Timeline
-            entries={found.entries.map((entry) => ({
+            entries={entries.map((entry) => ({
               id: entry.id,
               dateTime: entry.at,
               when: formatInstant(entry.at, zone),
-              what: entry.operation,
-              who: (
-                <>
-                  {entry.actor ? (
-                    <Anchor href={listHref('/audit', { actorId: entry.actor.id })}>
-                      {entry.actor.fullName ?? t('alliance.audit.erased')}
-                    </Anchor>
-                  ) : (
-                    t('alliance.audit.nobody')
-                  )}
-                  {`, ${t(`alliance.audit.via-${entry.via}`)}`}
-                  {entry.institution ? ` · ${entry.institution}` : null}
-                  {entry.about.map((one) => (
-                    <span key={one}>
-                      {' · '}
-                      <Anchor href={listHref('/audit', { about: one })} style={{ overflowWrap: 'anywhere' }}>
-                        {one}
-                      </Anchor>
-                    </span>
-                  ))}
-                </>
-              ),
+              what: has(didKey(entry.operation)) ? t(didKey(entry.operation)) : entry.operation,
+              who: <Particulars entry={entry} />,
               ...(entry.reason ? { why: entry.reason } : {}),
             }))}
           />
@@ -131,9 +94,98 @@ export default function Audit() {
       <Pagination
         page={number}
         pageSize={50}
-        total={found.total}
+        total={total}
         href={(page) => listHref('/audit', { ...filter, page })}
       />
     </Stack>
+  );
+}
+
+function Filter({ open }: { open: boolean }) {
+  const { filter, operations } = useLoaderData<typeof loader>();
+  const { t, has } = useText();
+  return (
+    <Details summary={t('alliance.audit.filter')} open={open}>
+      <Form className="form" method="get" noValidate>
+        <SelectField
+          name="operation"
+          label={t('alliance.audit.operation')}
+          placeholder={t('alliance.audit.any-operation')}
+          options={operations.map((name) => ({
+            value: name,
+            label: has(didKey(name)) ? t(didKey(name)) : name,
+          }))}
+          value={filter.operation}
+          optional
+        />
+        <TextField
+          name="about"
+          label={t('alliance.audit.about')}
+          hint={t('alliance.audit.about-hint')}
+          optional
+          value={filter.about}
+        />
+        <TextField name="actorId" label={t('alliance.audit.actor')} optional value={filter.actorId} />
+        <TextField
+          name="from"
+          type="date"
+          label={t('alliance.audit.from')}
+          optional
+          width={10}
+          value={filter.from}
+        />
+        <TextField
+          name="until"
+          type="date"
+          label={t('alliance.audit.until')}
+          optional
+          width={10}
+          value={filter.until}
+        />
+        <Buttons>
+          <Button>{t('alliance.audit.show')}</Button>
+        </Buttons>
+      </Form>
+    </Details>
+  );
+}
+
+/** Who, by which way, for which institution, and about what. */
+function Particulars({ entry: { actor, via, institution, about, more } }: { entry: Entry }) {
+  const { t } = useText();
+  return (
+    <>
+      {actor ? (
+        <Anchor href={listHref('/audit', { actorId: actor.id })}>
+          {actor.fullName ? <bdi>{actor.fullName}</bdi> : t('alliance.audit.erased')}
+        </Anchor>
+      ) : (
+        t('alliance.audit.nobody')
+      )}
+      {`, ${t(`alliance.audit.via-${via}`)}`}
+      {institution ? ` · ${institution}` : null}
+      {about.map((one) => (
+        <span key={one}>
+          {' · '}
+          <Thing about={one} />
+        </span>
+      ))}
+      {more > 0 ? ` · ${t('alliance.audit.more', { count: more })}` : null}
+    </>
+  );
+}
+
+/** By name and with the way to its page where this reader may see it; else by its id, with all that was done to it. */
+function Thing({ about }: { about: string }) {
+  const { things } = useLoaderData<typeof loader>();
+  const { t, has } = useText();
+  const known = things[about];
+  const [kind = '', id = ''] = about.split(':');
+  if (kind === 'alliance') return t('alliance.audit.thing.alliance');
+  const name = known?.name ?? id.slice(-12);
+  return (
+    <Anchor href={known?.href ?? listHref('/audit', { about })}>
+      {has(`alliance.audit.thing.${kind}`) ? t(`alliance.audit.thing.${kind}`, { name }) : about}
+    </Anchor>
   );
 }

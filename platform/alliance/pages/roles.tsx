@@ -109,7 +109,8 @@ export default function Roles() {
           },
           {
             key: 'end',
-            header: t('alliance.roles.end'),
+            header: <span className="hidden">{t('alliance.roles.end')}</span>,
+            label: '',
             cell: (held) => (
               <Form>
                 <HiddenFields values={{ intent: 'end', roleId: held.id }} />

@@ -33,7 +33,11 @@ export const institutionFields = {
     .max(100)
     .nullish()
     .meta({ description: 'SCHAC home organisation, such as tuni.fi' }),
-  languages: z.array(languageCode).min(1).max(12).meta({ description: 'Of teaching; the first one first' }),
+  languages: z
+    .array(languageCode)
+    .min(1, 'alliance.field.languages')
+    .max(12)
+    .meta({ description: 'Of teaching; the first one first' }),
   hue,
   membership: z.enum(['full', 'associate']).default('full'),
   hoursPerEcts: z.number().min(1).max(100),

@@ -94,6 +94,7 @@ describe('institutions', () => {
   it.each([
     [{ country: 'ZZ' }, 'country', 'alliance.field.country'],
     [{ timeZone: 'Europe/Tampere' }, 'timeZone', 'alliance.field.time-zone'],
+    [{ languages: [] }, 'languages', 'alliance.field.languages'],
     [{ languages: ['qx'] }, 'languages.0', 'alliance.field.language-tag'],
     [{ legalName: {} }, 'legalName', 'kernel.field.required'],
     [{ hoursSource: null }, 'hoursSource', 'alliance.field.hours-source'],

@@ -1,18 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { renderToString } from 'react-dom/server';
-import {
-  createStaticHandler,
-  createStaticRouter,
-  type RouteObject,
-  StaticRouterProvider,
-} from 'react-router';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { messagesOf } from '../../doors/messages.ts';
 import type { Actor } from '../../kernel/operations/actor.ts';
-import { makePageContext } from '../../kernel/pages/page.ts';
-import { Page, TextProvider } from '../../ui/index.ts';
+import { visitsOf } from '../../testing/page-visits.tsx';
+import { Page } from '../../ui/index.ts';
 import { axeProblems, overflow } from '../../ui/testing/axe.ts';
 import { findChromium, launchChromium } from '../../ui/testing/chromium.ts';
 import { uiStyles } from '../../ui/testing/styled.ts';
@@ -37,45 +29,22 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const ErrorBoundary = () => null;
-// A module's loader wants our own context, which the router hands on untyped.
-const page = (path: string, { default: Component, ...module }: { default: RouteObject['Component'] }) =>
-  ({ path, Component, ErrorBoundary, ...module }) as RouteObject;
-const handler = createStaticHandler([
-  page('/assessment/offerings/:offeringId', offering),
-  page('/assessment/offerings/:offeringId/import', upload),
-  page('/assessment/imports/:importId', importPage),
-  page('/assessment/results/:resultId', result),
-]);
-
-/** A page as the server sends it, or where it sends the visitor. */
-async function open(path: string, actor: Actor, form?: Record<string, string> | FormData) {
-  const visitor = {
-    actor,
-    person: null,
-    language: 'en',
-    timeZone: 'UTC',
-    sessionToken: null,
-    theme: 'system',
-    nonce: '',
-  } as const;
-  const body = form && (form instanceof FormData ? form : new URLSearchParams(form));
-  const request = new Request(`http://localhost:4400${path}`, body ? { method: 'POST', body } : {});
-  const context = await handler.query(request, {
-    requestContext: { page: makePageContext(house.services, visitor) },
-  });
-  if (context instanceof Response)
-    return { status: context.status, to: context.headers.get('location'), html: '' };
-  const router = createStaticRouter(handler.dataRoutes, context);
-  const html = renderToString(
-    <TextProvider language="en" messages={messagesOf('en')}>
-      <Page path={path} nav={[]}>
-        <StaticRouterProvider router={router} context={context} hydrate={false} />
-      </Page>
-    </TextProvider>,
-  );
-  return { status: context.statusCode, to: null, html: html.replaceAll('<!-- -->', '') };
-}
+const visit = visitsOf(
+  () => house.services,
+  {
+    '/assessment/offerings/:offeringId': offering,
+    '/assessment/offerings/:offeringId/import': upload,
+    '/assessment/imports/:importId': importPage,
+    '/assessment/results/:resultId': result,
+  },
+  (page, path) => (
+    <Page path={path} nav={[]}>
+      {page}
+    </Page>
+  ),
+);
+const open = (path: string, actor: Actor, form?: Record<string, string> | FormData) =>
+  visit(path, { actor, ...(form ? { form } : {}) });
 
 const offeringPath = () => `/assessment/offerings/${house.offeringId}`;
 const file = [

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../kernel/operations/actor.ts';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { prepareBatch } from '../batches/prepare-batch.ts';
 import { startBatch } from '../batches/start-batch.ts';
+import { openTask } from '../tasks/note-result-change.ts';
 import { addLearner, makeAwardHouse } from '../testing/award-house.ts';
 import { today } from '../today.ts';
 import { decideAwards } from './decide-awards.ts';
@@ -62,6 +64,27 @@ describe('the list of offerings', () => {
 });
 
 describe('what waits today', () => {
+  const waitsFor = async (actor: Actor, what: string) => {
+    const items = await house.db.transaction().execute((tx) => today(tx, actor, house.services.now()));
+    return items.filter(({ label }) => label === `awarding.today.${what}`).map(({ count }) => count);
+  };
+
+  it('is a task for whoever may close it: the course’s leader as well as the office', async () => {
+    const { offeringId, leader } = await makeAwardHouse(house, { learners: 1 });
+    const stranger = (await makeAwardHouse(house, { learners: 0 })).leader;
+    await house.run(decideAwards, { offeringId });
+    const [award] = (await house.run(listAwards, { offeringId })).awards;
+    await house.db
+      .transaction()
+      .execute((tx) =>
+        openTask(tx, { kind: 'result-changed', offeringId, awardId: award!.awardId! }, house.services.now()),
+      );
+    expect(await waitsFor(leader.actor, 'tasks')).toEqual([1]);
+    expect(await waitsFor(stranger.actor, 'tasks')).toEqual([]);
+    const office = await house.makePerson({ roles: [{ role: 'issuing-officer', institutionId: null }] });
+    expect(await waitsFor(office.actor, 'tasks')).toEqual([1]);
+  });
+
   it('is to decide only about learners who could have earned something, as the list says', async () => {
     const course = await makeAwardHouse(house, { learners: 2 });
     await addLearner(house, course.offeringId, course.lead.id, 'Nils', { grade: '0', passed: false });
@@ -72,11 +95,7 @@ describe('what waits today', () => {
       .set({ passed: null })
       .where('id', '=', unproven.resultId)
       .execute();
-    const waiting = async () => {
-      const { actor } = course.leader;
-      const items = await house.db.transaction().execute((tx) => today(tx, actor, house.services.now()));
-      return items.filter(({ label }) => label === 'awarding.today.to-decide').map(({ count }) => count);
-    };
+    const waiting = () => waitsFor(course.leader.actor, 'to-decide');
     expect((await rowOf(course.offeringId)).toDecide).toBe(3);
     expect(await waiting()).toEqual([3]);
     await house.run(decideAwards, { offeringId: course.offeringId });

@@ -50,6 +50,7 @@ export default function CancelBatch() {
           title={t('awarding.cancel.question')}
           confirmLabel={t('awarding.cancel.confirm')}
           cancelHref={back}
+          cancelLabel={t('awarding.cancel.keep')}
         >
           {t('awarding.cancel.effect', { sealed, rest })}
         </ConfirmForm>

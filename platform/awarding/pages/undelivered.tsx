@@ -102,7 +102,7 @@ export default function Undelivered() {
       <PageHead
         title={t('awarding.undelivered.title', { count: total })}
         error={answer !== undefined}
-        subtitle={t('awarding.undelivered.subtitle')}
+        subtitle={total > 0 ? t('awarding.undelivered.subtitle') : undefined}
         crumbs={[
           { label: t('awarding.crumb'), href: '/awarding' },
           { label: head.code, href: `/awarding/offerings/${head.id}` },

@@ -16,6 +16,7 @@ function render(sample: SampleInput, changes: Partial<DisplayImageInput> = {}): 
       words: credentialWords(language),
       language,
       issuer: 'European Consortium of Innovative Universities',
+      awardsItself: false,
       awardingBodies: sample.bodies,
       title: sample.title,
       ects: 3,

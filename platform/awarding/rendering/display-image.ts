@@ -10,6 +10,8 @@ export interface DisplayImageInput {
   /** BCP 47 tag; the texts below are in this language. */
   readonly language: string;
   readonly issuer: string;
+  /** The issuer is one of the awarding bodies, so it awards on nobody’s behalf. */
+  readonly awardsItself: boolean;
   readonly awardingBodies: readonly string[];
   readonly title: string;
   readonly ects: number | null;
@@ -75,7 +77,8 @@ function drawDisplay(input: DisplayImageInput): string {
   );
   let y = test ? drawTestBand(parts, words) : 104;
 
-  const from = head(fromSentence(input.issuer, input.awardingBodies, words, language), 600);
+  const onBehalf = input.awardsItself ? null : input.issuer;
+  const from = head(fromSentence(onBehalf, input.awardingBodies, words, language), 600);
   y = drawLines(parts, clip(balance(from, 'serif', 25, room), 4), 'serif', 25, palette.ink2, y, 1.4) + 40;
   y = drawTitle(parts, head(input.title, 500), y, height - 300 - y) + 26;
   drawFacts(parts, input, y);

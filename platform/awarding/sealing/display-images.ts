@@ -1,4 +1,10 @@
-import { type AwardInput, credentialWords, type DisplayImage, type IssuerInput } from '@waymark/credential';
+import {
+  type AwardInput,
+  credentialWords,
+  type DisplayImage,
+  type IssuerInput,
+  TEST_SEAL_PREFIX,
+} from '@waymark/credential';
 import type { CourseVersion } from '@waymark/learning-design';
 import { pick } from '../../kernel/languages/index.ts';
 import { type DisplayImageInput, renderDisplayImage } from '../rendering/display-image.ts';
@@ -9,7 +15,7 @@ const MOST_REMEMBERED = 100;
 
 /** The display images of a template, one for each language of the course version. */
 export function displayImagesOf(
-  version: CourseVersion,
+  version: Pick<CourseVersion, 'title' | 'primaryLanguage' | 'languages' | 'workloadHours' | 'eqfLevel'>,
   issuer: IssuerInput,
   awardingBodies: readonly Partner[],
   award: AwardInput,
@@ -22,6 +28,7 @@ export function displayImagesOf(
       words: credentialWords(language),
       language,
       issuer: name(issuer.legalName),
+      awardsItself: awardingBodies.some((body) => isSame(body, issuer)),
       awardingBodies: awardingBodies.map(({ legalName }) => name(legalName)),
       title: name(version.title),
       ects: award.kind === 'credits' ? award.ects : null,
@@ -31,6 +38,12 @@ export function displayImagesOf(
     });
     return { language, mediaType: 'image/png', base64 };
   });
+}
+
+/** By its legal name in whichever language; a test seal's mark is no part of that name. */
+function isSame(body: Partner, issuer: IssuerInput): boolean {
+  const own = Object.values(issuer.legalName).map((name) => name.replace(TEST_SEAL_PREFIX, ''));
+  return Object.values(body.legalName).some((name) => own.includes(name));
 }
 
 /** The same input gives the same image, which takes a while to draw. */

@@ -40,6 +40,7 @@ export default function CancelOffering() {
         title={t('catalogue.cancel.question')}
         confirmLabel={t('catalogue.cancel.confirm')}
         cancelHref={`/catalogue/offerings/${id}`}
+        cancelLabel={t('catalogue.cancel.keep')}
         reason={{ error: errorOf(errors, 'reason'), value: typedIn(answer, 'reason') }}
       >
         <p>

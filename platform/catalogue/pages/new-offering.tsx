@@ -8,6 +8,7 @@ import { searchInput } from '../../kernel/pages/search.ts';
 import {
   Anchor,
   Button,
+  ButtonLink,
   Buttons,
   EmptyState,
   ErrorSummary,
@@ -86,7 +87,12 @@ function ChooseCourse({ courses }: Pick<Loaded, 'courses'>) {
             { key: 'lead', header: t('catalogue.lead'), cell: ({ lead }) => lead.shortName },
           ]}
           empty={
-            <EmptyState title={t('catalogue.new.no-course')}>{t('catalogue.new.no-course-text')}</EmptyState>
+            <EmptyState
+              title={t('catalogue.new.no-course')}
+              actions={<ButtonLink href="/api/design">{t('catalogue.new.no-course-how')}</ButtonLink>}
+            >
+              {t('catalogue.new.no-course-text')}
+            </EmptyState>
           }
         />
       </Sheet>

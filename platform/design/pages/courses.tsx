@@ -1,7 +1,16 @@
 import { useLoaderData } from 'react-router';
 import type { LoaderArgs } from '../../kernel/pages/args.ts';
 import { searchInput } from '../../kernel/pages/search.ts';
-import { Anchor, EmptyState, ListSheet, PageHead, Said, useText, withParams } from '../../ui/index.ts';
+import {
+  Anchor,
+  ButtonLink,
+  EmptyState,
+  ListSheet,
+  PageHead,
+  Said,
+  useText,
+  withParams,
+} from '../../ui/index.ts';
 import { listCourses } from '../list-courses.ts';
 
 const SIZE = 50;
@@ -9,12 +18,13 @@ const SIZE = 50;
 export async function loader({ context: { page }, request }: LoaderArgs) {
   const search = searchInput(request, ['q', 'page']);
   const found = await page.run(listCourses, { ...search, size: SIZE });
-  return { q: search.q ?? '', number: Number(search.page ?? 1), ...found };
+  const mayAdd = page.actor.roles.some(({ role }) => role === 'administrator' || role === 'course-leader');
+  return { q: search.q ?? '', number: Number(search.page ?? 1), mayAdd, ...found };
 }
 
 export default function Courses() {
   const { t, formatNumber, formatCivilDate } = useText();
-  const { q, number, total, courses } = useLoaderData<typeof loader>();
+  const { q, number, mayAdd, total, courses } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title={t('design.courses.title', { count: total })} subtitle={t('design.courses.lead')} />
@@ -65,11 +75,16 @@ export default function Courses() {
           },
         ]}
         empty={
-          <EmptyState title={q ? t('design.courses.none-found', { q }) : t('design.courses.empty')}>
+          <EmptyState
+            title={q ? t('design.courses.none-found', { q }) : t('design.courses.empty')}
+            actions={
+              mayAdd && !q ? <ButtonLink href="/api/design">{t('design.courses.how')}</ButtonLink> : null
+            }
+          >
             {q ? (
               <Anchor href="/design/courses">{t('design.courses.all')}</Anchor>
             ) : (
-              t('design.courses.empty-text')
+              t(mayAdd ? 'design.courses.empty-staff' : 'design.courses.empty-text')
             )}
           </EmptyState>
         }

@@ -86,3 +86,9 @@ it('marks nothing where no section is meant', () => {
       navigationOf([{ role: 'administrator', institutionId: null }], path).filter(({ current }) => current),
     ).toEqual([]);
 });
+
+it('shows that the settings of seals, lists, address and rest belong to the alliance', () => {
+  const held: HeldRole[] = [{ role: 'administrator', institutionId: null }];
+  for (const path of ['/trust/seals', '/trust/authorities', '/trust/lists', '/trust/address', '/trust/rest'])
+    expect(navigationOf(held, path).find(({ current }) => current)).toMatchObject({ to: '/alliance' });
+});

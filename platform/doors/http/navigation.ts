@@ -49,7 +49,7 @@ const entries: readonly Entry[] = [
     label: 'doors.nav.alliance',
     for: ['administrator'],
     opens: 'alliance.read-setup',
-    also: ['/trust/seals', '/trust/authorities', '/trust/lists'],
+    also: ['/trust/seals', '/trust/authorities', '/trust/lists', '/trust/address', '/trust/rest'],
   },
   {
     to: '/audit',

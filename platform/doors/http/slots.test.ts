@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { thingsSlot } from '../../alliance/index.ts';
+import * as audit from '../../alliance/pages/audit.tsx';
 import { approveResults } from '../../assessment/index.ts';
 import { enterResult } from '../../assessment/results/enter-result.ts';
 import { type CourseHouse, openCourseHouse } from '../../assessment/testing/course-house.ts';
 import { progressSlot } from '../../catalogue/index.ts';
 import type { Actor } from '../../kernel/operations/actor.ts';
 import { makePageContext } from '../../kernel/pages/page.ts';
+import { visitsOf } from '../../testing/page-visits.tsx';
+import { messagesOf } from '../messages.ts';
+import { operations } from '../operations.ts';
 import { fillSlots } from './slots.ts';
 
 let house: CourseHouse;
@@ -14,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const steps = async (actor: Actor) => {
+const pageOf = (actor: Actor) => {
   const visitor = {
     actor,
     person: null,
@@ -24,9 +29,9 @@ const steps = async (actor: Actor) => {
     theme: 'system',
     nonce: '',
   } as const;
-  const page = makePageContext(house.services, visitor);
-  return progressSlot.ask(page, { offeringId: house.offeringId });
+  return makePageContext(house.services, visitor);
 };
+const steps = (actor: Actor) => progressSlot.ask(pageOf(actor), { offeringId: house.offeringId });
 
 describe('the progress of an offering', () => {
   it('is counted from enrolment to delivery by the stages that know', async () => {
@@ -51,5 +56,63 @@ describe('the progress of an offering', () => {
 
   it('is not told to a university that has no part in it', async () => {
     expect(await steps(house.staff.stranger.actor)).toEqual([]);
+  });
+});
+
+describe('the audit trail', () => {
+  let person: { id: string };
+  let about: string[];
+  let resultId: string;
+  beforeAll(async () => {
+    person = await house.makeLearner('Quim <b>Roig</b>', house.uab.id, '3');
+    const entered = { offeringId: house.offeringId, personId: person.id, grade: '12' };
+    await house.run(enterResult, entered, house.staff.leader.actor);
+    const row = await house.db
+      .selectFrom('assessment.result')
+      .select('id')
+      .where('person_id', '=', person.id)
+      .executeTakeFirstOrThrow();
+    resultId = row.id;
+    about = [
+      `person:${person.id}`,
+      `offering:${house.offeringId}`,
+      `result:${resultId}`,
+      `institution:${house.uab.id}`,
+      'share:unknown',
+    ];
+  });
+  const administrator = async (institutionId: string | null) =>
+    (await house.makePerson({ roles: [{ role: 'administrator', institutionId }] })).actor;
+
+  it('names a thing to whoever may see it, and to nobody else', async () => {
+    const home = await thingsSlot.ask(pageOf(await administrator(house.uab.id)), about);
+    expect(home.get(`person:${person.id}`)).toEqual({
+      name: 'Quim <b>Roig</b>',
+      href: `/alliance/people/${person.id}`,
+    });
+    expect(home.get(`institution:${house.uab.id}`)?.href).toBe(`/alliance/institutions/${house.uab.id}`);
+    expect(home.has(`result:${resultId}`)).toBe(false);
+    const elsewhere = await thingsSlot.ask(pageOf(await administrator(house.dcu.id)), about);
+    expect([...elsewhere.keys()]).toEqual([`offering:${house.offeringId}`]);
+    const leader = await thingsSlot.ask(pageOf(house.staff.leader.actor), about);
+    expect(leader.get(`result:${resultId}`)).toEqual({ name: null, href: `/assessment/results/${resultId}` });
+  });
+
+  it('says in words what was done, with the way to each thing, or all that was done to it', async () => {
+    const open = visitsOf(() => house.services, { '/audit': audit });
+    const { html } = await open(`/audit?about=result:${resultId}`, { actor: await administrator(null) });
+    expect(html).toContain('Entered a result');
+    expect(html).toContain(`<option value="assessment.enter-result">Entered a result</option>`);
+    expect(html).toContain('Person Quim &lt;b&gt;Roig&lt;/b&gt;</a>');
+    expect(html).toMatch(new RegExp(`href="/catalogue/offerings/${house.offeringId}"[^>]*>Offering `));
+    expect(html).toContain(`href="/audit?about=result%3A${resultId}"`);
+    expect(html).not.toContain('>assessment.enter-result<');
+  });
+
+  it('has a sentence for every operation that leaves an entry', () => {
+    const jobs = ['awarding.seal-batch', 'awarding.raise-levels'];
+    const audited = operations.filter((operation) => 'audit' in operation).map(({ name }) => name);
+    const sentences = Object.keys(messagesOf('en')).filter((key) => key.split('.')[1] === 'did');
+    expect(sentences.sort()).toEqual([...audited, ...jobs].map((name) => name.replace('.', '.did.')).sort());
   });
 });

@@ -1,9 +1,13 @@
-import { sealSlot } from '../../alliance/index.ts';
-import { countResults } from '../../assessment/index.ts';
-import { countAwards, countDelivered } from '../../awarding/index.ts';
-import { type ProcessStep, progressSlot } from '../../catalogue/index.ts';
+import { nameThings as nameOfAlliance, sealSlot, thingsSlot } from '../../alliance/index.ts';
+import { countResults, nameThings as nameOfAssessment } from '../../assessment/index.ts';
+import { countAwards, countDelivered, nameThings as nameOfAwarding } from '../../awarding/index.ts';
+import { nameThings as nameOfCatalogue, type ProcessStep, progressSlot } from '../../catalogue/index.ts';
+import { nameThings as nameOfDesign } from '../../design/index.ts';
 import { countEnrolled } from '../../enrolment/index.ts';
-import { listSeals, readRest } from '../../trust/index.ts';
+import type { NamedThing } from '../../kernel/audit/named-things.ts';
+import { listSeals, nameThings as nameOfTrust, readRest } from '../../trust/index.ts';
+
+const naming = [nameOfAlliance, nameOfTrust, nameOfDesign, nameOfCatalogue, nameOfAssessment, nameOfAwarding];
 
 /** Puts later stages' answers where earlier stages' pages have a place for them. */
 export function fillSlots(): void {
@@ -14,6 +18,12 @@ export function fillSlots(): void {
     const active = listed.value.seals.filter(({ state }) => state === 'active');
     const test = active.filter((seal) => seal.test).length;
     return { real: active.length - test, test, resting: rest.value.resting !== null };
+  });
+  thingsSlot.fill(async (page, about) => {
+    const named = new Map<string, NamedThing>();
+    for (const nameThings of naming)
+      for (const [thing, found] of await nameThings(page, about)) named.set(thing, found);
+    return named;
   });
   progressSlot.fill(async (page, { offeringId }) => {
     const steps: ProcessStep[] = [];

@@ -6,6 +6,7 @@ import { crawl } from '../testing/crawl.ts';
 import { filmCode } from '../testing/fake-camera.ts';
 import { type RunningHouse, startHouse } from '../testing/running-house.ts';
 import { openSealedElsewhere, type SealedElsewhere } from '../testing/sealed-elsewhere.ts';
+import { type Titled, titleFaults } from '../testing/title-faults.ts';
 import { type Circumstances, drop, openCheck } from '../testing/visitors-check.ts';
 
 const PATIENCE = 400_000;
@@ -42,6 +43,7 @@ async function open(options: BrowserContextOptions, link?: string): Promise<Page
 
 // Each kind of page is looked at once, by the first role that reaches it; the start page by every role.
 const seen = new Set<string>();
+const titled: Titled[] = [];
 
 describe.skipIf(!chromium)('every page that a role can reach', { timeout: PATIENCE }, () => {
   it.each([0, 1, 2, 3, 4, 5, 6])(
@@ -55,6 +57,7 @@ describe.skipIf(!chromium)('every page that a role can reach', { timeout: PATIEN
         if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
       });
       const look = async (path: string) => {
+        titled.push({ path: new URL(page.url()).pathname, title: await page.title() });
         for (const problem of await axeProblems(page)) faults.push(`${path}: ${problem}`);
         const headings = await page.locator('h1').count();
         if (headings !== 1) faults.push(`${path}: ${headings} main headings`);
@@ -66,6 +69,7 @@ describe.skipIf(!chromium)('every page that a role can reach', { timeout: PATIEN
       const visited = await crawl(page, house.origin, '/', look, seen);
       await page.context().close();
       expect(faults).toEqual([]);
+      expect(titleFaults(titled)).toEqual([]);
       expect(visited.length).toBeGreaterThan(0);
     },
   );
@@ -81,12 +85,17 @@ describe.skipIf(!chromium)('every page that a role can reach', { timeout: PATIEN
   });
 
   it('is shown in Finnish and Spanish to whoever reads these', async () => {
-    for (const language of ['fi', 'es']) {
+    const titles = new Set<string>();
+    for (const language of ['en', 'fi', 'es']) {
       const page = await open({ locale: language });
-      await page.goto(`${house.origin}/verification`);
-      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      for (const path of ['/', '/verification', '/trust', '/accessibility', '/alliance/sign-in']) {
+        await page.goto(house.origin + path);
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        titles.add(await page.title());
+      }
       await page.context().close();
     }
+    expect(titles.size, 'each of five titles is said in three languages').toBe(15);
   });
 });
 

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { visitsOf } from '../../testing/page-visits.tsx';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { readTrustAnchors } from '../anchors/trust-anchors.ts';
 import { sealServices } from '../evidence/fetch-evidence.ts';
+import * as authoritiesPage from '../pages/authorities.tsx';
+import * as sealPage from '../pages/seal.tsx';
 import { addSeal } from '../seals/add-seal.ts';
 import { changeSealLevel } from '../seals/change-seal-level.ts';
 import { readSeal } from '../seals/read-seal.ts';
@@ -117,5 +120,52 @@ describe('time-stamp authorities', { timeout: 120_000 }, () => {
     served.down.clear();
     house.clock.forward(60);
     await stamp();
+  });
+
+  describe('on their page', () => {
+    const open = visitsOf(() => house.services, {
+      '/trust/authorities': authoritiesPage,
+      '/trust/seals/:sealId': sealPage,
+    });
+    const administers = async (institutionId: string | null) =>
+      (await house.makePerson({ roles: [{ role: 'administrator', institutionId }] })).actor;
+    const page = '/trust/authorities';
+
+    it('are added, moved, switched and removed by the alliance’s administrator, with a form for each', async () => {
+      const actor = await administers(null);
+      const added = await open(page, { actor, form: { intent: 'add', address: SECOND, name: 'Second' } });
+      expect(added.to).toBe(`${page}?done=trust.done.authority-added`);
+      const { id: authorityId } = (await listed()).find(({ name }) => name === 'Second')!;
+      const { html } = await open(page, { actor });
+      expect(html).toContain('aria-label="Ask Second earlier"');
+      await open(page, { actor, form: { intent: 'move', authorityId, place: '1' } });
+      await open(page, { actor, form: { intent: 'switch', authorityId, enabled: 'false' } });
+      expect((await listed()).map(({ name, enabled }) => [name, enabled])).toEqual([
+        ['Second', false],
+        ['First', true],
+      ]);
+      await open(page, { actor, form: { intent: 'remove', authorityId } });
+      expect((await listed()).map(({ name }) => name)).toEqual(['First']);
+    });
+
+    it('come back with what was typed where one cannot be added, and are only read by others', async () => {
+      const known = { intent: 'add', address: FIRST, name: 'Again' };
+      const { status, html } = await open(page, { actor: await administers(null), form: known });
+      expect(status).toBe(409);
+      expect(html).toContain('value="Again"');
+      const { id } = await house.makeInstitution();
+      expect((await open(page, { actor: await administers(id) })).html).not.toContain('<form');
+    });
+
+    it('allow a seal’s level to be raised by the form on its page', async () => {
+      const { sealId } = await seal('Raised', 'B-LTA');
+      const actor = await administers(null);
+      await house.run(changeSealLevel, { sealId, level: 'B-B' });
+      expect((await open(`/trust/seals/${sealId}`, { actor })).html).toContain('name="level"');
+      const form = { intent: 'level', level: 'B-LTA' };
+      const { to } = await open(`/trust/seals/${sealId}`, { actor, form });
+      expect(to).toBe(`/trust/seals/${sealId}?done=trust.done.level-changed`);
+      expect((await house.run(readSeal, { sealId })).level).toBe('B-LTA');
+    });
   });
 });

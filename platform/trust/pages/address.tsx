@@ -36,7 +36,7 @@ export async function action({ context, request }: ActionArgs) {
 }
 
 export default function Address() {
-  const { origin, stored, frozenSince, mayChange } = useLoaderData<typeof loader>();
+  const { origin, stored, frozenSince, demonstration, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const text = useText();
   const { t, formatCivilDate } = text;
@@ -54,7 +54,11 @@ export default function Address() {
         error={errors.length > 0}
       />
       <ErrorSummary errors={errors} />
-      {frozenSince ? (
+      {demonstration ? (
+        <Status kind="unknown" verdict word={t('trust.address.demonstration')}>
+          {t('trust.address.demonstration-note', { origin })}
+        </Status>
+      ) : frozenSince ? (
         <Status kind="good" verdict word={t('trust.address.frozen', { origin })}>
           {t('trust.address.frozen-note', { date: formatCivilDate(frozenSince.slice(0, 10)) })}
         </Status>

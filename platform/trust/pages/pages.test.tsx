@@ -1,17 +1,7 @@
-import { renderToString } from 'react-dom/server';
-import {
-  createStaticHandler,
-  createStaticRouter,
-  type RouteObject,
-  StaticRouterProvider,
-} from 'react-router';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { messagesOf } from '../../doors/messages.ts';
-import type { Language } from '../../kernel/languages/index.ts';
-import { type Actor, publicActor } from '../../kernel/operations/actor.ts';
-import { makePageContext } from '../../kernel/pages/page.ts';
+import type { Actor } from '../../kernel/operations/actor.ts';
+import { visitsOf } from '../../testing/page-visits.tsx';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
-import { TextProvider } from '../../ui/index.ts';
 import { makeTestSealFor } from '../seals/make-test-seal.ts';
 import { reserveStatusIndexes } from '../status/status-lists.ts';
 import { pemFile, sealCalled } from '../testing/served-lists.ts';
@@ -33,58 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const ErrorBoundary = () => null;
-// A module's loader wants our own context, which the router hands on untyped.
-const page = (path: string, { default: Component, ...module }: { default: RouteObject['Component'] }) =>
-  ({ path, Component, ErrorBoundary, ...module }) as RouteObject;
-const handler = createStaticHandler([
-  page('/trust', issuers),
-  page('/trust/status/:listId', statusList),
-  page('/trust/lists', lists),
-  page('/trust/seals', seals),
-  page('/trust/seals/new', newSeal),
-  page('/trust/seals/:sealId', seal),
-]);
-
-interface Visit {
-  actor?: Actor;
-  language?: Language;
-  form?: Record<string, string | Blob>;
-}
-
-function formOf(form: Record<string, string | Blob>): URLSearchParams | FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(form)) data.append(name, value);
-  const texts = Object.entries(form).filter((each): each is [string, string] => typeof each[1] === 'string');
-  return texts.length === Object.keys(form).length ? new URLSearchParams(texts) : data;
-}
-
-/** A page as the server sends it, or where it sends the visitor. */
-async function open(path: string, { actor = publicActor, language = 'en', form }: Visit = {}) {
-  const visitor = {
-    actor,
-    person: null,
-    language,
-    timeZone: 'UTC',
-    sessionToken: null,
-    theme: 'system',
-    nonce: '',
-  } as const;
-  const body = form && formOf(form);
-  const request = new Request(`http://localhost:4400${path}`, body ? { method: 'POST', body } : {});
-  const context = await handler.query(request, {
-    requestContext: { page: makePageContext(house.services, visitor) },
-  });
-  if (context instanceof Response)
-    return { status: context.status, to: context.headers.get('location'), html: '' };
-  const router = createStaticRouter(handler.dataRoutes, context);
-  const html = renderToString(
-    <TextProvider language={language} messages={messagesOf(language)}>
-      <StaticRouterProvider router={router} context={context} hydrate={false} />
-    </TextProvider>,
-  );
-  return { status: context.statusCode, to: null, html: html.replaceAll('<!-- -->', '') };
-}
+const open = visitsOf(() => house.services, {
+  '/trust': issuers,
+  '/trust/status/:listId': statusList,
+  '/trust/lists': lists,
+  '/trust/seals': seals,
+  '/trust/seals/new': newSeal,
+  '/trust/seals/:sealId': seal,
+});
 
 describe('before there is a seal', () => {
   it('everyone reads so, and staff read what to do', async () => {

@@ -131,7 +131,7 @@ function Facts({ seal }: { seal: Shown }) {
         facts={[
           { label: t('trust.seal.algorithm'), value: seal.algorithm },
           { label: t('trust.seal.level'), value: seal.level },
-          { label: t('trust.seal.time-claim'), value: seal.timeClaim },
+          { label: t('trust.seal.time-claim'), value: t(`trust.new.time.${seal.timeClaim}`) },
           { label: t('trust.seal.added'), value: day(seal.createdAt) },
           ...(seal.retiredAt ? [{ label: t('trust.seal.retired'), value: day(seal.retiredAt) }] : []),
         ]}

@@ -28,10 +28,12 @@ type Step = { id: string; status: Check['status']; message: string; href?: strin
 
 /** What is set up and what is missing, in the order in which one would do it. */
 function stepsOf(setup: Setup): Step[] {
-  const some = (id: string, missing: number, there: string, lacking: string, href: string): Step =>
-    missing > 0
+  const some = (id: string, missing: number, there: string, lacking: string, href: string): Step => {
+    if (setup.institutions === 0) return { id, status: 'not-checked', message: 'institutions-first' };
+    return missing > 0
       ? { id, status: 'warning', message: lacking, count: missing, href }
-      : { id, status: setup.institutions > 0 ? 'passed' : 'not-checked', message: there, href };
+      : { id, status: 'passed', message: there, href };
+  };
   const secure = setup.origin.startsWith('https://') || setup.demonstration;
   return [
     setup.institutions > 0

@@ -34,7 +34,12 @@ export function BatchRaising({ raising, canRaiseTo, sealed, seals }: BatchRaisin
     <Sheet title={title} tone={raising?.state === 'failed' ? 'danger' : 'plain'}>
       <Stack>
         {raising ? (
-          <Progress label={title} value={raising.raised} max={Math.max(1, sealed)} pace={null} />
+          <Progress
+            label={t('awarding.batch.raising.raised')}
+            value={raising.raised}
+            max={Math.max(1, sealed)}
+            pace={null}
+          />
         ) : null}
         <p className="muted">
           {canRaiseTo
@@ -60,8 +65,8 @@ function Failure({ failure, again }: { failure: NonNullable<Raising['failure']>;
         {failure.services.map(({ service, address, about, kind, reason }) => (
           <li key={`${service} ${address} ${about}`}>
             {t(`awarding.batch.raising.service.${service}`)}{' '}
-            {about ? t('awarding.batch.raising.about', { name: about }) : null} {address}:{' '}
-            {t(`awarding.batch.raising.kind.${kind}`, { reason })}
+            {about ? `${t('awarding.batch.raising.about', { name: about })} ` : null}
+            {address}: {t(`awarding.batch.raising.kind.${kind}`, { reason })}
           </li>
         ))}
       </ul>
