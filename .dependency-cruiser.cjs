@@ -48,7 +48,7 @@ module.exports = {
       comment: 'Import "@waymark/<package>" and export from its index.ts what others may use.',
       // Everything in these folders is part of one test.
       from: { path: '^(platform|interop|bench)/', pathNot: [test, '^interop/(dss|elm)/'].flat() },
-      to: { path: '^packages/[^/]+/(?!(trust-lists/)?index\\.ts$)', pathNot: '\\.json$' },
+      to: { path: '^packages/[^/]+/(?!((?:bridges|trust-lists)/)?index\\.ts$)', pathNot: '\\.json$' },
     },
     {
       name: 'kernel-knows-no-stage',

@@ -5,15 +5,13 @@ import {
   edcProfiles,
   type Finding,
   findingSentence,
-  parseJson,
   profileOf,
-  readDocument as readSealed,
   validateCredential,
 } from '@waymark/credential';
 import { refusals } from '../../kernel/errors.ts';
 import { textOf } from '../messages.ts';
 import { readLanguage, readOptions } from './options.ts';
-import { readDocument } from './read-document.ts';
+import { printable, readCredential } from './read-credential.ts';
 import type { Verb } from './verbs.ts';
 
 const usage = 'validate FILE [--profile P] [--json] [--language en|fi|es]';
@@ -21,7 +19,6 @@ const usage = 'validate FILE [--profile P] [--json] [--language en|fi|es]';
 const refuse = refusals({
   'doors.validate-usage': 422,
   'doors.validate-profile': 422,
-  'doors.validate-unreadable': 422,
 });
 
 const options = {
@@ -81,16 +78,6 @@ function readProfile(asked: string | undefined): EdcProfile | undefined {
   return profile;
 }
 
-/** The credential of a file: what is sealed in it, or the file itself where nothing is sealed. */
-async function readCredential(file: string): Promise<unknown> {
-  const bytes = await readDocument(file);
-  const found = await readSealed(bytes);
-  const text = new TextDecoder().decode(found.kind === 'sealed' ? found.file.payload : bytes);
-  const parsed = parseJson(text.replace(/^\uFEFF/, ''));
-  if (!parsed.ok) throw refuse('doors.validate-unreadable', { file });
-  return parsed.value;
-}
-
 function print(headline: string, findings: readonly Finding[], language: string): void {
   console.log(headline);
   for (const finding of findings) {
@@ -99,7 +86,6 @@ function print(headline: string, findings: readonly Finding[], language: string)
   }
 }
 
-/** For a person; characters that a terminal would act upon are left out. */
 function sentence({ code, values }: Finding, language: string): string {
-  return (findingSentence(code, values ?? {}, language) ?? code).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
+  return printable(findingSentence(code, values ?? {}, language) ?? code);
 }

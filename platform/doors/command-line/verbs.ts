@@ -1,6 +1,7 @@
 import type { FetchOutside } from '../../kernel/outgoing/fetch.ts';
 import type { Configuration } from '../installation.ts';
 import { backup, restore } from './backup.ts';
+import { convert } from './convert.ts';
 import { doctor } from './doctor.ts';
 import { extend } from './extend.ts';
 import { administrator, init } from './init.ts';
@@ -54,6 +55,7 @@ export const verbs: Record<string, Verb> = {
   work,
   verify,
   validate,
+  convert,
   seal,
   extend,
   inspect,

@@ -1,0 +1,18 @@
+import { parseJson, readDocument as readSealed } from '@waymark/credential';
+import { refusals } from '../../kernel/errors.ts';
+import { readDocument } from './read-document.ts';
+
+const refuse = refusals({ 'doors.validate-unreadable': 422 });
+
+/** The credential of a file: what is sealed in it, or the file itself where nothing is sealed. */
+export async function readCredential(file: string): Promise<unknown> {
+  const bytes = await readDocument(file);
+  const found = await readSealed(bytes);
+  const text = new TextDecoder().decode(found.kind === 'sealed' ? found.file.payload : bytes);
+  const parsed = parseJson(text.replace(/^\uFEFF/, ''));
+  if (!parsed.ok) throw refuse('doors.validate-unreadable', { file });
+  return parsed.value;
+}
+
+/** A text from somebody's file for a terminal, without the characters that it would act upon. */
+export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
