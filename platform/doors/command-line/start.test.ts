@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { copyFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTestFolder } from '../../kernel/postgres/test-postgres.ts';
 import { type RunningHouse, runCommand, startHouse } from '../testing/running-house.ts';
 
 // The first start builds the program and fills the demonstration.
@@ -16,6 +19,18 @@ const processes = () => spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).s
 
 const asleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const answers = async () => (await fetch(`${house.origin}/health`).catch(() => null))?.status === 200;
+
+/** The newest credential in the passport of the demonstration's learner: its id and its file. */
+async function learnersCredential(): Promise<[string, string]> {
+  const link = /http:\S+\/demonstration\/sign-in\/learner\?\S+/.exec(house.output())![0];
+  const signedIn = await fetch(link, { redirect: 'manual' });
+  const headers = { cookie: signedIn.headers.get('set-cookie')!.split(';')[0]! };
+  const passport = await (await fetch(`${house.origin}/passport`, { headers })).text();
+  const [path, id] = /\/passport\/credentials\/([0-9a-f-]{36})/.exec(passport)!;
+  const file = await fetch(`${house.origin}${path}/file`, { headers });
+  expect(file.status).toBe(200);
+  return [id!, await file.text()];
+}
 
 describe('waymark start', { timeout: PATIENCE }, () => {
   it('prints its address and a one-click sign-in for each role', () => {
@@ -85,6 +100,33 @@ describe('waymark start', { timeout: PATIENCE }, () => {
     await expect.poll(() => others().length, { timeout: 20_000 }).toBeGreaterThan(0);
     await asleep(200);
     expect(await answers()).toBe(true);
+  });
+
+  it('goes on in another folder from its backup: rests there, opens again, and verifies what it sealed', async () => {
+    const { dataFolder: old, origin } = house;
+    const there = await makeTestFolder();
+    const file = join(old, 'waymark.backup');
+    const [id, before] = await learnersCredential();
+    expect(await runCommand(['backup', file], { WAYMARK_DATA: old })).toMatchObject({ code: 0 });
+    expect(await house.stop()).toBe(0);
+    await copyFile(join(old, 'master.key'), join(there, 'master.key'));
+    expect(await runCommand(['restore', file], { WAYMARK_DATA: there })).toMatchObject({ code: 0 });
+    await rm(old, { recursive: true });
+    house = await startHouse({ dataFolder: there, port: Number(new URL(origin).port) });
+
+    const { code, stdout } = await runCommand(['reopen'], { WAYMARK_DATA: there, LANG: 'en' });
+    expect(code).toBe(0);
+    // It says so only of what was resting.
+    expect(stdout).toContain('Open again');
+    const [sameId, after] = await learnersCredential();
+    expect([sameId, after]).toEqual([id, before]);
+    const body = new FormData();
+    body.append('file', new Blob([after]), 'credential.jsonld');
+    const report = await (await fetch(`${origin}/api/v1/verification`, { method: 'POST', body })).json();
+    expect(report).toMatchObject({ verdict: 'test' });
+    const checks = report.checks as { id: string; status: string }[];
+    expect(checks.filter(({ status }) => status === 'failed')).toEqual([]);
+    expect(checks).toContainEqual(expect.objectContaining({ id: 'status', status: 'passed' }));
   });
 
   it('stops all of it at Ctrl-C', async () => {
