@@ -38,8 +38,8 @@ module.exports = {
       name: 'packages-run-in-a-browser',
       severity: 'error',
       comment:
-        'A package runs in Node and in a browser alike: use Web APIs (crypto.subtle, Uint8Array), or take the function as an argument.',
-      from: { path: '^packages/', pathNot: test },
+        'A package runs in Node and in a browser alike: use Web APIs (crypto.subtle, Uint8Array), or take the function as an argument. What is only faster in Node belongs to native/node.ts of the package, beside the same by Web APIs.',
+      from: { path: '^packages/', pathNot: [test, '^packages/[^/]+/native/node\\.ts$'] },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -49,6 +49,14 @@ module.exports = {
       // Everything in these folders is part of one test.
       from: { path: '^(platform|interop|bench)/', pathNot: [test, '^interop/(dss|elm)/'].flat() },
       to: { path: '^packages/[^/]+/(?!((?:bridges|trust-lists)/)?index\\.ts$)', pathNot: '\\.json$' },
+    },
+    {
+      name: 'packages-know-each-other-by-name',
+      severity: 'error',
+      comment:
+        'Another package\'s inside is its own: import "@waymark/<package>", name it in the package.json of this one, and export from its index.ts what others may use.',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^packages/', pathNot: '^packages/$1/|^packages/[^/]+/index\\.ts$' },
     },
     {
       name: 'kernel-knows-no-stage',

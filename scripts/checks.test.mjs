@@ -48,11 +48,14 @@ describe('the check of boundaries', { timeout: 120_000 }, () => {
       'platform/alliance/early.ts': "export { read } from '../trust/index.ts';",
       'platform/trust/nosy.ts': "export { person } from '../alliance/person.ts';",
       'packages/credential/impure.ts': "export { person } from '../../platform/alliance/index.ts';",
+      'packages/credential/hidden.ts': 'export const hidden = 1;',
+      'packages/recognition/index.ts': "export { hidden } from '../credential/hidden.ts';",
     });
     expect(status).toBe(1);
     expect(said).toMatch(/alliance-uses-earlier-stages-only: .+\n {2}platform\/alliance\/early\.ts → /);
     expect(said).toMatch(/stages-by-their-index: .+\n {2}platform\/trust\/nosy\.ts → /);
     expect(said).toMatch(/packages-know-no-platform: .+\n {2}packages\/credential\/impure\.ts → /);
+    expect(said).toMatch(/packages-know-each-other-by-name: .+\n {2}packages\/recognition\/index\.ts → /);
   });
 
   it('names the line of SQL that reads a later stage’s table, but no comment and no test', () => {

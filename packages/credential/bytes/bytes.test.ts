@@ -1,29 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decompress,
-  fromBase64,
-  fromBase64url,
-  fromUtf8,
-  gzip,
-  toBase64,
-  toBase64url,
-  toHex,
-} from './index.ts';
+import { decompress, fromBase64, fromBase64url, fromUtf8, gzip, toBase64, toBase64url } from './index.ts';
 
 describe('encodings', () => {
-  it('are those of Node, both ways', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-        const judge = Buffer.from(bytes);
-        expect([toBase64(bytes), toBase64url(bytes), toHex(bytes)]).toEqual(
-          (['base64', 'base64url', 'hex'] as const).map((name) => judge.toString(name)),
-        );
-        expect([fromBase64(toBase64(bytes)), fromBase64url(toBase64url(bytes))]).toEqual([bytes, bytes]);
-      }),
-    );
+  it('work for what is long', () => {
     const long = new Uint8Array(100_001).map((_, i) => i);
     expect(toBase64(long)).toBe(Buffer.from(long).toString('base64'));
+    expect(fromBase64url(toBase64url(long))).toEqual(long);
   });
 
   it('have one text for one value', () => {

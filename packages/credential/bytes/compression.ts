@@ -1,4 +1,3 @@
-import { view } from './digest.ts';
 import { concat } from './encoding.ts';
 
 async function through(
@@ -7,7 +6,7 @@ async function through(
   limit: number,
 ): Promise<Uint8Array | null> {
   const writer = stream.writable.getWriter();
-  const writing = writer.write(view(bytes)).then(() => writer.close());
+  const writing = writer.write(bytes as Uint8Array<ArrayBuffer>).then(() => writer.close());
   writing.catch(() => undefined); // The reader below meets the same error.
   const reader = stream.readable.getReader();
   const parts: Uint8Array[] = [];

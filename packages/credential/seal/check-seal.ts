@@ -1,6 +1,12 @@
-import { concat, type DigestName, digest, fromBase64, fromBase64url, sameBytes } from '../bytes/index.ts';
+import { concat, type DigestName, digest, fromBase64url, sameBytes } from '../bytes/index.ts';
 import { isObject, type JsonObject } from '../json/index.ts';
-import { type Certificate, type PublicKeyFacts, readCertificate, signatureChecker } from '../x509/index.ts';
+import {
+  type Certificate,
+  type PublicKeyFacts,
+  readCertificateText,
+  signatureChecker,
+  thumbprint,
+} from '../x509/index.ts';
 import { isSealAlgorithm, type SealAlgorithm, schemeFor } from './algorithm.ts';
 import { type SealedFile, signingInput } from './file.ts';
 import { readSigT } from './protected-header.ts';
@@ -57,7 +63,7 @@ export async function checkSeal(
   const chain = readChain(header.x5c);
   const certificate = chain?.[0];
   if (!chain || !certificate) return refuse('certificate');
-  if (!(await isDigestRight(header, certificate.der))) return refuse('certificate-digest');
+  if (!(await isDigestRight(header, certificate))) return refuse('certificate-digest');
   const usage = certificate.keyUsage;
   if (usage && !usage.digitalSignature && !usage.nonRepudiation) return refuse('certificate');
 
@@ -99,24 +105,22 @@ function isCriticalUnderstood(header: JsonObject, encoding: 'clear' | 'base64url
 
 function readChain(x5c: unknown): Certificate[] | null {
   if (!Array.isArray(x5c) || x5c.length > LONGEST_CHAIN) return null;
-  const chain = x5c.map((text: unknown) => {
-    const der = typeof text === 'string' ? fromBase64(text) : null;
-    return der && readCertificate(der);
-  });
+  const chain = x5c.map((text: unknown) => (typeof text === 'string' ? readCertificateText(text) : null));
   return chain.every((certificate) => certificate !== null) ? chain : null;
 }
 
 const DIGESTS: { [name: string]: DigestName } = { S256: 'SHA-256', S384: 'SHA-384', S512: 'SHA-512' };
 
 /** Baseline B: exactly one of `x5t#S256` and `x5t#o`, and it fits the leaf. */
-async function isDigestRight(header: JsonObject, leaf: Uint8Array): Promise<boolean> {
+async function isDigestRight(header: JsonObject, leaf: Certificate): Promise<boolean> {
   const short = header['x5t#S256'];
   const other = header['x5t#o'];
   if ((short === undefined) === (other === undefined)) return false;
   const stated = isObject(other) ? other : { digAlg: 'S256', digVal: other === undefined ? short : null };
   const name = typeof stated.digAlg === 'string' ? DIGESTS[stated.digAlg] : undefined;
   const value = typeof stated.digVal === 'string' ? fromBase64url(stated.digVal) : null;
-  return name !== undefined && value !== null && sameBytes(await digest(name, leaf), value);
+  if (!name || !value) return false;
+  return sameBytes(name === 'SHA-256' ? await thumbprint(leaf) : await digest(name, leaf.der), value);
 }
 
 function readSealingTime({ iat, sigT }: JsonObject): { sealedAt: Date; source: 'iat' | 'sigT' } | null {

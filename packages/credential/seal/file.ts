@@ -1,5 +1,6 @@
 import { concat, fromBase64url, fromUtf8, toBase64url, toUtf8 } from '../bytes/index.ts';
 import { isObject, JSON_LIMITS, type JsonObject, parseJson } from '../json/index.ts';
+import type { SplitFile } from './split.ts';
 
 /** What is signed: the protected header as text, a full stop, the payload's own bytes (RFC 7797 section 3). */
 export function signingInput(protectedText: string, payload: Uint8Array): Uint8Array {
@@ -74,6 +75,9 @@ const HEADER_LIMITS = { ...JSON_LIMITS, size: LIMITS.header, depth: 12, values: 
 
 /** JSON cannot be turned into UTF-8 and back where a text holds half a character. */
 const HALF_CHARACTER = /\p{Surrogate}/u;
+/** ES2024; engines before 2023 lack it. */
+const isWhole = (text: string & { isWellFormed?(): boolean }) =>
+  text.isWellFormed?.() ?? !HALF_CHARACTER.test(text);
 
 /**
  * Takes a sealed file apart, strictly: exactly the members the form has, exactly one seal, nothing repeated,
@@ -88,14 +92,20 @@ export function parseSealed(text: string): ParsedSeal {
 
 /** {@link parseSealed} for JSON that `parseJson` has read. */
 export function readSealed(value: unknown): ParsedSeal {
-  const file = read(value);
+  if (!isObject(value) || !only(value, ['payload', 'signatures'])) return { ok: false, problem: 'members' };
+  const { payload, signatures } = value;
+  if (typeof payload !== 'string' || !isWhole(payload)) return { ok: false, problem: 'payload' };
+  return readSplit({ payload: toUtf8(payload), payloadText: payload, signatures });
+}
+
+/** {@link parseSealed} for what `splitFile` has taken apart. */
+export function readSplit(split: SplitFile): ParsedSeal {
+  const file = read(split);
   return typeof file === 'string' ? { ok: false, problem: file } : { ok: true, file };
 }
 
-function read(value: unknown): SealedFile | SealFormProblem {
-  if (!isObject(value) || !only(value, ['payload', 'signatures'])) return 'members';
-  const { payload, signatures } = value;
-  if (typeof payload !== 'string' || payload === '' || HALF_CHARACTER.test(payload)) return 'payload';
+function read({ payload, payloadText, signatures }: SplitFile): SealedFile | SealFormProblem {
+  if (payload.length === 0) return 'payload';
   if (!Array.isArray(signatures) || signatures.length === 0) return 'no-seal';
   if (signatures.length > 1) return 'several-seals';
   const seal: unknown = signatures[0];
@@ -116,15 +126,7 @@ function read(value: unknown): SealedFile | SealFormProblem {
   const etsiU = readUnprotected(seal.header);
   if (!etsiU) return 'header';
   const header = parsed.value;
-  return {
-    payload: toUtf8(payload),
-    payloadText: payload,
-    protectedText,
-    header,
-    signature,
-    signatureText,
-    etsiU,
-  };
+  return { payload, payloadText, protectedText, header, signature, signatureText, etsiU };
 }
 
 /** The unprotected header may carry `etsiU` alone: an `alg` or a key there would not be sealed. */

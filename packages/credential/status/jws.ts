@@ -1,5 +1,6 @@
-import { fromBase64url, fromUtf8, toBase64url, toUtf8, view } from '../bytes/index.ts';
+import { concat, fromBase64url, fromHex, fromUtf8, toBase64url, toUtf8 } from '../bytes/index.ts';
 import { isObject, type JsonObject, parseJson } from '../json/index.ts';
+import { signatureChecker } from '../x509/index.ts';
 
 /** An operational key (P-256). It gets signing inputs and gives r and s side by side (ES256). */
 export interface OperationalSigner {
@@ -61,14 +62,14 @@ export function isPublicJwk(value: unknown): value is PublicJwk {
   return [value.x, value.y].every((part) => typeof part === 'string' && fromBase64url(part)?.length === 32);
 }
 
+/** SubjectPublicKeyInfo of P-256 (RFC 5480) up to the point's x and y. */
+const SPKI_START = fromHex('3059301306072a8648ce3d020106082a8648ce3d03010703420004');
+
 /** Whether `jwk` signed it. Never throws. */
-export async function checkCompact(jws: CompactJws, { kty, crv, x, y }: PublicJwk): Promise<boolean> {
-  const { subtle } = globalThis.crypto;
-  try {
-    const params = { name: 'ECDSA', namedCurve: 'P-256' };
-    const key = await subtle.importKey('jwk', { kty, crv, x, y }, params, false, ['verify']);
-    return await subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, view(jws.signature), view(jws.input));
-  } catch {
-    return false;
-  }
+export async function checkCompact(jws: CompactJws, jwk: PublicJwk): Promise<boolean> {
+  if (!isPublicJwk(jwk)) return false;
+  const spki = concat(SPKI_START, fromBase64url(jwk.x)!, fromBase64url(jwk.y)!);
+  const scheme = { kind: 'ecdsa', hash: 'SHA-256' } as const;
+  const check = await signatureChecker(spki, { kind: 'EC', curve: 'P-256' }, scheme);
+  return (await check?.(jws.input, jws.signature)) ?? false;
 }

@@ -1,6 +1,13 @@
 import { fromUtf8 } from '../bytes/index.ts';
 import { isObject, type JsonObject, parseJson } from '../json/index.ts';
-import { readSealed, type SealedFile, type SealFormProblem } from '../seal/index.ts';
+import {
+  type ParsedSeal,
+  readSealed,
+  readSplit,
+  type SealedFile,
+  type SealFormProblem,
+} from '../seal/index.ts';
+import { splitFile } from '../seal/split.ts';
 import { extractFromPdf } from './pdf.ts';
 
 /** What a file that is no sealed credential seems to be. */
@@ -39,6 +46,8 @@ export async function readDocument(document: Uint8Array | string): Promise<ReadD
   if (document.length === 0) return { kind: 'other', seems: 'empty' };
   if (isPdf(document)) return readPdf(document);
   if (document.length > MAX_SIZE) return { kind: 'other', seems: 'too-large' };
+  const split = splitFile(document);
+  if (split) return asSealed(readSplit(split));
   const text = fromUtf8(document);
   if (text !== null && !text.includes('\0')) return readText(text);
   if (wasSealed(new TextDecoder('latin1').decode(document)))
@@ -72,11 +81,13 @@ function readText(whole: string): ReadDocument {
   if (!Object.hasOwn(value, 'signatures') && typeof value.payload !== 'string') {
     return { kind: 'other', seems: seemsJson(value) };
   }
-  const sealed = readSealed(value);
-  return sealed.ok
-    ? { kind: 'sealed', container: 'json', file: sealed.file }
-    : { kind: 'broken', container: 'json', ...sealed };
+  return asSealed(readSealed(value));
 }
+
+const asSealed = (sealed: ParsedSeal): ReadDocument =>
+  sealed.ok
+    ? { kind: 'sealed', container: 'json', file: sealed.file }
+    : { kind: 'broken', container: 'json', problem: sealed.problem };
 
 /** One wrong byte must not turn a sealed credential into "some text": either mark is enough. */
 const wasSealed = (text: string) =>

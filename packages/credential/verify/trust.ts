@@ -1,5 +1,5 @@
-import { sha256, toHex } from '../bytes/index.ts';
-import type { ValidatedPath } from '../x509/index.ts';
+import { toHex } from '../bytes/index.ts';
+import { thumbprint, type ValidatedPath } from '../x509/index.ts';
 import { factsOfPath } from './certificate.ts';
 import { compareIssuer, isTestSeal, TEST_SEAL_PREFIX } from './issuer.ts';
 import type { Check, IssuerFacts } from './report.ts';
@@ -43,7 +43,7 @@ export async function checkIssuer(
       issuedBy: ownerOf({ ...certificate, subject: certificate.issuer }),
       notBefore: certificate.notBefore.toISOString(),
       notAfter: certificate.notAfter.toISOString(),
-      sha256: toHex(await sha256(certificate.der)),
+      sha256: toHex(await thumbprint(certificate)),
       qualified: certificate.qualified,
     },
     bound,

@@ -1,7 +1,8 @@
-import { toBase64, toHex } from '../bytes/index.ts';
+import { sha256, toHex } from '../bytes/index.ts';
 import { type ExtensionFacts, readExtensionFacts } from './certificate-extensions.ts';
 import { context, DerError, must, readBits, readDer, readInteger, readTime, TAG } from './der.ts';
 import { type DistinguishedName, readName } from './name.ts';
+import { readOnce, rememberAbout } from './remember.ts';
 import { type PublicKeyFacts, readPublicKey, readScheme, type SignatureScheme } from './signature.ts';
 
 export interface Certificate extends ExtensionFacts {
@@ -52,27 +53,29 @@ function read(der: Uint8Array): Certificate {
   };
 }
 
-const known = new Map<string, Certificate>();
-const MOST_KNOWN = 500;
+const once = readOnce(
+  (der) => {
+    if (der.length > LARGEST) return null;
+    try {
+      return read(der);
+    } catch (error) {
+      if (error instanceof DerError) return null;
+      throw error;
+    }
+  },
+  { most: 500, largest: 8_000 },
+);
 
 /**
  * Reads an X.509 v3 certificate (RFC 5280) from DER; `null` if it is not one. Nothing is verified.
- *
- * The same bytes give the same object, frozen and with a copy of the bytes: what is found out about a certificate that
- * comes again and again, such as an authority's, need be found out but once. The oldest is forgotten for the 501st.
+ * The same bytes give the same object, frozen, for the last 500 that were read.
  */
-export function readCertificate(der: Uint8Array): Certificate | null {
-  if (der.length > LARGEST) return null;
-  const name = toBase64(der);
-  const again = known.get(name);
-  if (again) return again;
-  try {
-    const certificate = Object.freeze(read(der.slice()));
-    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!);
-    known.set(name, certificate);
-    return certificate;
-  } catch (error) {
-    if (error instanceof DerError) return null;
-    throw error;
-  }
-}
+export const readCertificate: (der: Uint8Array) => Certificate | null = once.fromBytes;
+
+/** {@link readCertificate} from base64 as `x5c` has it. */
+export const readCertificateText: (base64: string) => Certificate | null = once.fromText;
+
+/** SHA-256 of the whole certificate. */
+export const thumbprint: (certificate: Certificate) => Promise<Uint8Array> = rememberAbout(({ der }) =>
+  sha256(der),
+);

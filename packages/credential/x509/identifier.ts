@@ -1,4 +1,5 @@
-import { type DigestName, digest, view } from '../bytes/index.ts';
+import { hash } from '#native';
+import type { DigestName } from '../bytes/index.ts';
 import type { Certificate } from './certificate.ts';
 import { must, readBits, readDer, TAG } from './der.ts';
 import { algorithm } from './der-write.ts';
@@ -23,10 +24,7 @@ export const identifierHash = (oid: string): IdentifierHash | null =>
 
 export const hashAlgorithm = (name: IdentifierHash): Uint8Array => algorithm(OIDS[name]);
 
-export async function identify(name: IdentifierHash, bytes: Uint8Array): Promise<Uint8Array> {
-  if (name !== 'SHA-1') return digest(name, bytes);
-  return new Uint8Array(await globalThis.crypto.subtle.digest(name, view(bytes)));
-}
+export const identify: (name: IdentifierHash, bytes: Uint8Array) => Promise<Uint8Array> = hash;
 
 /** The key of a certificate as OCSP hashes it: the BIT STRING's octets, without its header. */
 export const keyOctets = ({ spki }: Certificate): Uint8Array =>

@@ -1,4 +1,4 @@
-export { type Certificate, readCertificate } from './certificate.ts';
+export { type Certificate, readCertificate, readCertificateText, thumbprint } from './certificate.ts';
 export type { ExtensionFacts, KeyUsage, QualifiedStatement } from './certificate-extensions.ts';
 export { type CheckedMessage, checkCms, readCms, type SignedMessage } from './cms.ts';
 export { type Crl, type CrlScope, readCrl } from './crl.ts';

@@ -79,41 +79,48 @@ const maySign = (certificate: Certificate, below: number) =>
 
 /**
  * The paths from `leaf` to an anchor (RFC 5280 section 6, without names and policies), every certificate of them
- * valid at `at`, one after another. At most 8 certificates a path and 32 signature checks in all.
+ * valid at `at`. At most 8 certificates a path and 32 signature checks in all.
  * @param pool certificates that came with the seal; untrusted
+ * @param most paths to look for
  */
-export async function* findPaths(
+export async function findPaths(
   leaf: Certificate,
   pool: readonly Certificate[],
   anchors: readonly Anchor[],
   at: Date,
-): AsyncGenerator<TrustPath> {
+  most: number,
+): Promise<TrustPath[]> {
   const trusted = anchors.flatMap((anchor) => {
     const certificate = certificateOf(anchor);
     return certificate && isTrustedAt(anchor, at) ? [{ anchor, certificate }] : [];
   });
+  const paths: TrustPath[] = [];
   let budget = LIMITS.signatures;
+  const isEnough = () => paths.length >= most || budget < 0;
 
-  async function* climb(path: Certificate[]): AsyncGenerator<TrustPath> {
+  async function climb(path: Certificate[]): Promise<void> {
     const top = path.at(-1)!;
     if (!isValidAt(top, at)) return;
+    const isIssuer = (certificate: Certificate) =>
+      sameBytes(top.issuer.der, certificate.subject.der) && maySign(certificate, path.length - 1);
     const pinned = trusted.find(({ certificate }) => sameBytes(certificate.der, top.der));
-    if (pinned) yield { anchor: pinned.anchor, certificates: path };
+    if (pinned) paths.push({ anchor: pinned.anchor, certificates: path });
     if (pinned || path.length >= LIMITS.length) return;
     for (const { anchor, certificate } of trusted) {
-      if (!sameBytes(top.issuer.der, certificate.subject.der)) continue;
-      if (!isValidAt(certificate, at) || !maySign(certificate, path.length - 1)) continue;
+      if (isEnough()) return;
+      if (!isIssuer(certificate) || !isValidAt(certificate, at)) continue;
       if (--budget < 0) return;
-      if (await isIssuedBy(top, certificate)) yield { anchor, certificates: [...path, certificate] };
+      if (await isIssuedBy(top, certificate)) paths.push({ anchor, certificates: [...path, certificate] });
     }
     for (const certificate of pool) {
-      if (path.includes(certificate) || !maySign(certificate, path.length - 1)) continue;
-      if (!sameBytes(top.issuer.der, certificate.subject.der)) continue;
+      if (isEnough()) return;
+      if (path.includes(certificate) || !isIssuer(certificate)) continue;
       if (--budget < 0) return;
-      if (await isIssuedBy(top, certificate)) yield* climb([...path, certificate]);
+      if (await isIssuedBy(top, certificate)) await climb([...path, certificate]);
     }
   }
-  yield* climb([leaf]);
+  await climb([leaf]);
+  return paths;
 }
 
 /** The first of `findPaths`; says nothing about revocation. */
@@ -123,6 +130,6 @@ export async function findPath(
   anchors: readonly Anchor[],
   at: Date,
 ): Promise<TrustPath | null> {
-  for await (const path of findPaths(leaf, pool, anchors, at)) return path;
-  return null;
+  const [path] = await findPaths(leaf, pool, anchors, at, 1);
+  return path ?? null;
 }

@@ -1,4 +1,6 @@
-import { type DigestName, toBase64, view } from '../bytes/index.ts';
+import { openKey } from '#native';
+import { type DigestName, toBase64 } from '../bytes/index.ts';
+import type { KeyUse, SignatureCheck } from '../native/native.ts';
 import {
   type Der,
   DerError,
@@ -110,59 +112,41 @@ export function rawEcdsa(signature: Uint8Array, curve: Curve): Uint8Array {
   return raw;
 }
 
-function parameters(scheme: SignatureScheme, facts: PublicKeyFacts) {
-  if ((scheme.kind === 'ecdsa') !== (facts.kind === 'EC')) return null;
-  if (facts.kind === 'EC') {
-    return { key: { name: 'ECDSA', namedCurve: facts.curve }, use: { name: 'ECDSA', hash: scheme.hash } };
-  }
-  const name = scheme.kind === 'pss' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5';
-  return {
-    key: { name, hash: scheme.hash },
-    use: { name, saltLength: scheme.saltLength ?? HASH_BYTES[scheme.hash] },
-  };
+/** `null` if the scheme does not go with the key, so that no algorithm can be confused with another. */
+function useOf({ kind, hash, saltLength }: SignatureScheme, facts: PublicKeyFacts): KeyUse | null {
+  if ((kind === 'ecdsa') !== (facts.kind === 'EC')) return null;
+  if (facts.kind === 'EC') return { kind: 'ecdsa', hash, curve: facts.curve };
+  return kind === 'pss' ? { kind, hash, saltLength: saltLength ?? HASH_BYTES[hash] } : { kind: 'rsa', hash };
 }
-
-/** Whether `signature` (for ECDSA: r and s side by side) is this key's over `data`. Never throws. */
-export type SignatureChecker = (data: Uint8Array, signature: Uint8Array) => Promise<boolean>;
 
 /**
  * Prepares a public key for checking many signatures.
- * @returns `null` if the scheme does not go with the key, so that no algorithm can be confused with another
+ * @returns `null` if the scheme does not go with the key, or if there is no such key
  */
 export async function signatureChecker(
   spki: Uint8Array,
   facts: PublicKeyFacts,
   scheme: SignatureScheme,
-): Promise<SignatureChecker | null> {
-  const params = parameters(scheme, facts);
-  if (!params) return null;
-  const key = await importedKey(spki, params.key);
-  const { subtle } = globalThis.crypto;
-  return (
-    key &&
-    ((data, signature) => subtle.verify(params.use, key, view(signature), view(data)).catch(() => false))
-  );
+): Promise<SignatureCheck | null> {
+  const use = useOf(scheme, facts);
+  return use && openedKey(spki, use);
 }
 
-type KeyKind = NonNullable<ReturnType<typeof parameters>>['key'];
-
-const imported = new Map<string, Promise<CryptoKey | null>>();
+const opened = new Map<string, Promise<SignatureCheck | null>>();
 const MOST_KEYS = 500;
 
 /**
- * Importing a key takes longer than checking a signature with it, and the same few issuers and seals come again and
+ * Opening a key takes longer than checking a signature with it, and the same few issuers and seals come again and
  * again. What is kept is a function of all the bytes of the key and of its use alone.
  */
-function importedKey(spki: Uint8Array, kind: KeyKind): Promise<CryptoKey | null> {
-  const name = `${JSON.stringify(kind)} ${toBase64(spki)}`;
-  const known = imported.get(name);
+function openedKey(spki: Uint8Array, use: KeyUse): Promise<SignatureCheck | null> {
+  const name = `${Object.values(use).join(' ')} ${toBase64(spki)}`;
+  const known = opened.get(name);
   if (known) return known;
-  const key = globalThis.crypto.subtle
-    .importKey('spki', view(spki), kind, false, ['verify'])
-    .catch(() => null);
+  const key = openKey(spki, use);
   // The oldest goes: files can bring any number of keys.
-  if (imported.size >= MOST_KEYS) imported.delete(imported.keys().next().value!);
-  imported.set(name, key);
+  if (opened.size >= MOST_KEYS) opened.delete(opened.keys().next().value!);
+  opened.set(name, key);
   return key;
 }
 

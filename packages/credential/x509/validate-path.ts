@@ -125,12 +125,10 @@ export async function validatePath(question: PathQuestion): Promise<ValidatedPat
   const { leaf, pool, at } = question;
   const anchors = anchorsFor(question.anchors, question.purpose);
   let first: ValidatedPath | null = null;
-  let tried = 0;
-  for await (const path of findPaths(leaf, pool, anchors, at)) {
+  for (const path of await findPaths(leaf, pool, anchors, at, LIMITS.paths)) {
     const validated = await withRevocation(path, question);
     if (validated.status === 'good') return validated;
     first ??= validated;
-    if (++tried >= LIMITS.paths) break;
   }
   return first;
 }
