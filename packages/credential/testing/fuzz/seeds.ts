@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { fullLearner, sampleBatch } from '../../elm/fixtures.ts';
 import { buildCredential } from '../../elm/index.ts';
@@ -10,6 +11,8 @@ import {
   SMALLEST_LIST,
   StatusBits,
 } from '../../status/index.ts';
+import { listXml } from '../../trust-lists/testing/list-xml.ts';
+import { hasXmlsec, signXml } from '../../trust-lists/testing/xmlsec.ts';
 import {
   type Certificate,
   ocspRequest,
@@ -18,7 +21,7 @@ import {
   timeStampRequest,
 } from '../../x509/index.ts';
 import { bytesOf, credentialOf, HELSINKI, makeOperationalKey, sealBytes } from '../authority.ts';
-import type { Hierarchy } from '../openssl-hierarchy.ts';
+import type { Hierarchy, Issued } from '../openssl-hierarchy.ts';
 import { deviceOfIssued, sealBy, servicesOf } from '../sealed-levels.ts';
 
 /** Valid bytes of every kind that this package reads, made by OpenSSL and by sealing. */
@@ -38,6 +41,8 @@ export interface Seeds {
   credential: unknown;
   list: { text: string; publicKey: PublicJwk };
   statement: { text: Uint8Array; id: string };
+  /** Signed by xmlsec1; `null` where this machine has none. */
+  trustList: { xml: Uint8Array; certificate: Uint8Array; now: Date } | null;
 }
 
 async function pdfWith(attached: Uint8Array, compress: boolean): Promise<Uint8Array> {
@@ -93,6 +98,7 @@ export async function makeSeeds(ca: Hierarchy): Promise<Seeds> {
       ...day,
     }),
   );
+  const keeper = ca.issue('keeper', { key: 'rsa' });
   return {
     now,
     root: ca.root.certificate,
@@ -111,7 +117,24 @@ export async function makeSeeds(ca: Hierarchy): Promise<Seeds> {
     credential: buildCredential(sampleBatch, { ...fullLearner, credentialId: randomUUID() }),
     list: { text: list.body, publicKey },
     statement: { text: statement, id },
+    trustList: hasXmlsec ? signedList(ca, keeper) : null,
   };
+}
+
+function signedList(ca: Hierarchy, { name, certificate }: Issued): Seeds['trustList'] {
+  const services = [
+    { name: 'Seals', certificates: [ca.issuing.certificate], states: [{ from: '2024-01-01T00:00:00Z' }] },
+  ];
+  const pointer = {
+    location: 'https://lists.waymark.test/se.xml',
+    territory: 'SE',
+    certificates: [certificate],
+  };
+  const xml = signXml(listXml({ services, pointers: [pointer], signature: { certificate } }), {
+    privateKey: join(ca.folder, `${name}.key`),
+    certificate: join(ca.folder, `${name}.pem`),
+  });
+  return { xml, certificate, now: new Date('2026-07-01T00:00:00Z') };
 }
 
 export const smallCredential = bytesOf(credentialOf(HELSINKI));
