@@ -4,7 +4,11 @@ import { renderDisplayImage } from '../rendering/display-image.ts';
 import type { Partner } from './batch-input.ts';
 import { displayImagesOf } from './display-images.ts';
 
-const bodies = [{ en: 'Other University' }, { en: 'Example University', pt: 'Universidade do Exemplo' }].map(
+const names: Record<string, string>[] = [
+  { en: 'Other University' },
+  { en: 'Example University', pt: 'Universidade do Exemplo' },
+];
+const bodies = names.map(
   (legalName, at): Partner => ({
     id: String(at),
     legalName,
