@@ -52,7 +52,7 @@ export default function Rest() {
             {t('trust.rest.since', { time: `${formatInstant(resting.backupOf, 'UTC')} UTC` })}
           </Status>
           <Sheet title={t('trust.rest.first')}>
-            <ol>
+            <ol className="points numbered">
               <li>
                 <Anchor href="/awarding/credentials">{t('trust.rest.revoked')}</Anchor>
               </li>

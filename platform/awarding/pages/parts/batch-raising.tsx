@@ -61,7 +61,7 @@ function Failure({ failure, again }: { failure: NonNullable<Raising['failure']>;
         {t(`awarding.batch.raising.problem.${failure.problem}`)}{' '}
         {again ? t('awarding.batch.raising.again') : null}
       </p>
-      <ul>
+      <ul className="points">
         {failure.services.map(({ service, address, about, kind, reason }) => (
           <li key={`${service} ${address} ${about}`}>
             {t(`awarding.batch.raising.service.${service}`)}{' '}
