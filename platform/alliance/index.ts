@@ -95,6 +95,7 @@ export { learnFromRecords } from './people/learn.ts';
 export { type Match, type MatchDoubt, matchPeople, type PersonRecord } from './people/match.ts';
 export { personIdsOf } from './people/merge.ts';
 export { proposeMatch } from './people/proposals.ts';
+export { readablePeople } from './people/readable-people.ts';
 export { type Alliance, readAlliance } from './read-alliance.ts';
 export { importInstitutions } from './setup/import-institutions.ts';
 export { insertAlliance } from './setup/insert-alliance.ts';

@@ -16,7 +16,7 @@ import {
   CredentialMend,
 } from './parts/credential-sheets.tsx';
 import { idIn } from './parts/found.server.ts';
-import { readHead } from './parts/head.server.ts';
+import { readable, readHead } from './parts/head.server.ts';
 import { statusKinds, useHere } from './parts/words.tsx';
 
 export async function loader({ context, request, params }: LoaderArgs) {
@@ -31,7 +31,8 @@ export async function loader({ context, request, params }: LoaderArgs) {
   const language = head.languages.includes(wanted) ? wanted : head.primaryLanguage;
   const { edc: _, ...credential } =
     language === wanted ? asked : await page.run(readCredential, { credentialId, language });
-  return { credential, head, may, language };
+  const [person] = await readable(page, [credential.personId]);
+  return { credential, head, may: { ...may, person: person !== undefined }, language };
 }
 
 export async function action({ context, params }: ActionArgs) {
@@ -82,7 +83,12 @@ export default function Credential() {
             <>
               <CredentialFiles credential={credential} language={language} />
               {may.seal ? <CredentialMend credential={credential} /> : null}
-              <CredentialDelivery credential={credential} timeZone={head.timeZone} office={may.office} />
+              <CredentialDelivery
+                credential={credential}
+                timeZone={head.timeZone}
+                office={may.office}
+                opens={may.person}
+              />
               <CredentialFacts credential={credential} timeZone={head.timeZone} />
               <CredentialHistory credential={credential} timeZone={head.timeZone} />
             </>

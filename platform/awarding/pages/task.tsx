@@ -28,7 +28,7 @@ import { readTask } from '../tasks/list-tasks.ts';
 import { sayChanges } from './parts/changed-results.server.ts';
 import { ChangedResults } from './parts/changed-results.tsx';
 import { idIn } from './parts/found.server.ts';
-import { readHead } from './parts/head.server.ts';
+import { readable, readHead } from './parts/head.server.ts';
 import { actsFor } from './parts/status-acts.ts';
 import { awardWords, Grade, StateTag } from './parts/words.tsx';
 
@@ -42,10 +42,11 @@ export async function loader({ context, params }: LoaderArgs) {
     ? await page.attempt(readCredential, { credentialId: task.credentialId })
     : null;
   const decided = await page.attempt(readAward, { awardId: task.awardId });
+  const [person] = await readable(page, [task.personId]);
   return {
     task,
     head,
-    may,
+    may: { ...may, person: person !== undefined },
     award: decided.ok ? decided.value.award : null,
     changes: await sayChanges(page, task.offeringId, task.kind === 'result-changed' ? task.changes : []),
     credential: seen?.ok ? { id: seen.value.id, status: seen.value.status } : null,
@@ -124,7 +125,9 @@ export default function Task() {
                   </Anchor>
                 ) : null}
                 <Anchor href={`/assessment/offerings/${head.id}`}>{t('awarding.task.results')}</Anchor>
-                <Anchor href={`/alliance/people/${task.personId}`}>{t('awarding.task.person')}</Anchor>
+                {may.person ? (
+                  <Anchor href={`/alliance/people/${task.personId}`}>{t('awarding.task.person')}</Anchor>
+                ) : null}
               </Stack>
             </Sheet>
           }

@@ -20,7 +20,7 @@ import {
 } from '../../ui/index.ts';
 import { listUndelivered, resend } from '../delivery/resend.ts';
 import { idIn } from './parts/found.server.ts';
-import { readHead } from './parts/head.server.ts';
+import { readable, readHead } from './parts/head.server.ts';
 import { listState } from './parts/list-state.ts';
 import { useHere } from './parts/words.tsx';
 
@@ -31,7 +31,12 @@ export async function loader({ context, request, params }: LoaderArgs) {
   const { page, q } = listState(new URL(request.url), {});
   const list = await context.page.run(listUndelivered, { offeringId, page, q, size: pageSize });
   const { head } = await readHead(context.page, offeringId);
-  return { ...list, head, page, q };
+  const people = await readable(
+    context.page,
+    list.undelivered.map(({ personId }) => personId),
+  );
+  const undelivered = list.undelivered.map((row) => ({ ...row, opens: people.includes(row.personId) }));
+  return { ...list, undelivered, head, page, q };
 }
 
 export async function action({ context, request, params }: ActionArgs) {
@@ -78,7 +83,7 @@ export default function Undelivered() {
     {
       key: 'do',
       header: t('awarding.column.do'),
-      cell: ({ reachable, personId, credentialId, fullName }) => (
+      cell: ({ reachable, opens, personId, credentialId, fullName }) => (
         <span className="doing">
           {reachable ? (
             <Form>
@@ -89,10 +94,12 @@ export default function Undelivered() {
               </Button>
             </Form>
           ) : null}
-          <Anchor href={`/alliance/people/${personId}`}>
-            {t('awarding.undelivered.address')}
-            <span className="hidden"> {fullName}</span>
-          </Anchor>
+          {opens ? (
+            <Anchor href={`/alliance/people/${personId}`}>
+              {t('awarding.undelivered.address')}
+              <span className="hidden"> {fullName}</span>
+            </Anchor>
+          ) : null}
         </span>
       ),
     },

@@ -100,8 +100,14 @@ export function CredentialMend({ credential }: { credential: Credential }) {
 const mailTones = { waiting: 'plain', sent: 'ok', shown: 'ok', failed: 'bad', bounced: 'bad' } as const;
 
 /** Whether the mails reached the learner. */
-export function CredentialDelivery(props: { credential: Credential; timeZone: string; office: boolean }) {
-  const { credential, timeZone, office } = props;
+export function CredentialDelivery(props: {
+  credential: Credential;
+  timeZone: string;
+  office: boolean;
+  /** Whether the visitor may open the page of the person. */
+  opens: boolean;
+}) {
+  const { credential, timeZone, office, opens } = props;
   const { t, formatInstant } = useText();
   const [latest] = credential.deliveries;
   return (
@@ -127,9 +133,11 @@ export function CredentialDelivery(props: { credential: Credential; timeZone: st
             <Form>
               <Button small>{t('awarding.undelivered.resend')}</Button>
             </Form>
-            <ButtonLink small href={`/alliance/people/${credential.personId}`}>
-              {t('awarding.undelivered.address')}
-            </ButtonLink>
+            {opens ? (
+              <ButtonLink small href={`/alliance/people/${credential.personId}`}>
+                {t('awarding.undelivered.address')}
+              </ButtonLink>
+            ) : null}
           </Buttons>
         ) : null}
       </Stack>

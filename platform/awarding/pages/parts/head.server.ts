@@ -1,3 +1,4 @@
+import { readablePeople } from '../../../alliance/index.ts';
 import { readOffering } from '../../../catalogue/index.ts';
 import { type PickedText, pick } from '../../../kernel/languages/index.ts';
 import { decide } from '../../../kernel/operations/rights.ts';
@@ -27,6 +28,13 @@ export interface Offered {
   learners: boolean;
   office: boolean;
 }
+
+/** Those of the persons whose page the visitor may open. */
+export const readable = (page: PageContext, personIds: readonly string[]): Promise<string[]> =>
+  page.services.db
+    .transaction()
+    .setAccessMode('read only')
+    .execute((tx) => readablePeople(tx, page.actor, personIds));
 
 /** To be read after an operation has let the visitor see the offering. */
 export async function readHead(
