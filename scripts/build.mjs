@@ -29,7 +29,8 @@ function* files(path) {
   if (!existsSync(path)) return;
   if (!statSync(path).isDirectory()) return yield path;
   for (const name of readdirSync(path).sort()) {
-    if (name === 'node_modules' || name.startsWith('.') || /\.test\.tsx?$/.test(name)) continue;
+    if (name === 'node_modules' || name === 'testing' || name.startsWith('.')) continue;
+    if (/\.test\.tsx?$/.test(name)) continue;
     yield* files(join(path, name));
   }
 }
