@@ -36,9 +36,24 @@ function makeSpeaker(chosen: string): Speaker {
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
-    say: (key, values = {}) => messages[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole),
-    day: (date) => days.format(date),
-    moment: (date) => `${moments.format(date)} UTC`,
+    say: (key, values) =>
+      values ? messages[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : messages[key],
+    day: rememberText((date) => days.format(date)),
+    moment: rememberText((date) => `${moments.format(date)} UTC`),
     list: (items) => lists.format(items),
+  };
+}
+
+const MOST_TEXTS = 200;
+
+/** The same days come again and again, such as those of a seal's certificate. */
+function rememberText(format: (date: Date) => string): (date: Date) => string {
+  const known = new Map<number, string>();
+  return (date) => {
+    const time = date.getTime();
+    const text = known.get(time) ?? format(date);
+    if (known.size >= MOST_TEXTS) known.clear();
+    known.set(time, text);
+    return text;
   };
 }
