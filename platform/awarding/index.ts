@@ -106,7 +106,7 @@ export const awarding = defineStage({
 
 export { countAwards } from './awards/read-offering-awards.ts';
 export { countDelivered } from './delivery/count-delivered.ts';
-export { findForDownload, makeDownload } from './delivery/download.ts';
+export { downloadFormat, findForDownload, makeDownload } from './delivery/download.ts';
 export type { Failure, Mend } from './model.ts';
 export { nameThings } from './name-things.ts';
 export { historyOf } from './register/history.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { findForDownload, makeDownload, sealedFiles } from '../awarding/index.ts';
+import { downloadFormat, findForDownload, makeDownload, sealedFiles } from '../awarding/index.ts';
 import { defineCommand, defineQuery, download } from '../kernel/operations/operation.ts';
 import { checkHere, report } from '../verification/index.ts';
-import { format } from './download-credential.ts';
 import { refuse } from './errors.ts';
 import { language } from './list-credentials.ts';
 import { policy } from './policy.ts';
@@ -54,7 +53,7 @@ export const openShare = defineCommand({
 export const downloadShared = defineQuery({
   name: 'passport.download-shared',
   summary: 'Take a shared credential along, where its owner allows it',
-  input: z.object({ token, credentialId: z.uuid(), format: format.default('jsonld'), language }),
+  input: z.object({ token, credentialId: z.uuid(), format: downloadFormat.default('jsonld'), language }),
   output: download,
   api: { method: 'get', path: '/passport/opened-shares/{token}/{credentialId}/file' },
   right: policy['passport.download-shared'],

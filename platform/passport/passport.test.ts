@@ -99,6 +99,16 @@ describe('the own passport', () => {
     }
   });
 
+  it('gives a web page that stands alone, in the reader’s language', async () => {
+    const input = { credentialId: await idOf(0), format: 'html', language: 'fi' } as const;
+    const file = await house.run(downloadCredential, input, actorOf(0));
+    const html = Buffer.from(file.bytes).toString();
+    expect(file).toMatchObject({ mediaType: 'text/html; charset=utf-8' });
+    expect(file.fileName).toMatch(/^credential-.*\.html$/);
+    expect(html).toContain('<html lang="fi">');
+    expect(html).toContain('<title>TEST – ');
+  });
+
   it('tells of a suspension with its reason and its words, and no longer counts it', async () => {
     const credentialId = await idOf(1);
     const [reason, note] = ['A grade is being looked at', 'We will write by Friday.'];

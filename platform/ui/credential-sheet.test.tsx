@@ -2,6 +2,7 @@ import { credentialWords, readCredential } from '@waymark/credential';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { CredentialSheet, type CredentialSheetProps } from './credential-sheet.tsx';
+import { jointDegree } from './gallery/joint-degree.ts';
 
 const edc = {
   issuer: { legalName: { en: 'Alliance' }, eIDASIdentifier: { notation: 'VATNL-1' } },
@@ -63,5 +64,29 @@ describe('the credential sheet', () => {
   it('says sealed only where the seal was found intact', () => {
     expect(render()).toContain('Issued by <b>');
     expect(render({ sealed: true, sealNote: 'Entry 48,213' })).toMatch(/Sealed by <b>.*Entry 48,213/);
+  });
+
+  it('shows a hundred parts as rows of a table, each with what else there is to say of it', () => {
+    const view = readCredential(jointDegree(100), 'en');
+    const html = renderToStaticMarkup(
+      <CredentialSheet view={view} words={credentialWords('en')} language="en" />,
+    );
+    expect(html).toContain('Parts: 101');
+    expect(html.match(/<th scope="row" role="rowheader">/g)).toHaveLength(101);
+    expect(html).toContain('<td class="num" role="cell" data-label="Credits">2.5 ECTS</td>');
+    expect(html).toContain('Part of Contracts 2: </span><bdi lang="en">Seminar on tenders</bdi>');
+    expect(html).toContain('<th scope="row"><bdi>Good</bdi></th><td class="num">75 – 89</td>');
+  });
+
+  it('gives files to save, leads to the web without a trace, and folds the issuer’s pictures', () => {
+    const view = readCredential(jointDegree(2), 'en');
+    const html = renderToStaticMarkup(
+      <CredentialSheet view={view} words={credentialWords('en')} language="en" />,
+    );
+    expect(html).toContain('download="Diploma supplement.pdf"');
+    expect(html).toContain('href="https://a.example/programme" rel="noopener noreferrer nofollow"');
+    expect(html).toMatch(
+      /<details class="credential-pictures"><summary>As its issuer drew it<\/summary><img[^>]*alt="Page 1 of 2/,
+    );
   });
 });

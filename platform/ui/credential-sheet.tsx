@@ -67,8 +67,8 @@ export function CredentialSheet(props: CredentialSheetProps) {
 /** The place is the key: what is shown never changes its order. */
 function drawn(markup: Markup, key: number): ReactNode {
   if (typeof markup === 'string') return markup;
-  const { class: className, ...attributes } = markup.attributes;
-  return createElement(markup.tag, { key, className, ...attributes }, ...markup.children.map(drawn));
+  const { class: className, colspan: colSpan, ...attributes } = markup.attributes;
+  return createElement(markup.tag, { key, className, colSpan, ...attributes }, ...markup.children.map(drawn));
 }
 
 function SealedBy({ sentence, issuer }: { sentence: string; issuer: Text }) {

@@ -147,10 +147,8 @@ function aboutFacts(view: CredentialView, main: ClaimView | undefined, wording: 
 function sealLines(view: CredentialView, { words, language }: Wording): string[] {
   const country = view.issuer?.country?.name.text;
   const identifier = view.issuer?.identifier;
-  return [
-    ...(country && identifier
-      ? [fill(words.sealIdentifier, { country, identifier })]
-      : (identifier ?? country ?? [])),
-    ...(view.issued ? [formatInstant(view.issued, language)] : []),
-  ].flat();
+  const identified =
+    country && identifier ? fill(words.sealIdentifier, { country, identifier }) : (identifier ?? country);
+  const instant = view.issued && formatInstant(view.issued, language);
+  return [identified, instant].filter((line) => line != null);
 }

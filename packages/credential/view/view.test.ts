@@ -306,6 +306,20 @@ describe('the sheet', () => {
     );
   });
 
+  it('says by whom it is sealed and when, with as much as there is', () => {
+    const lines = (issuer: object) =>
+      layOutSheet(readCredential(credential({ issuer }), 'en'), credentialWords('en'), 'en').sealLines;
+    const eIDASIdentifier = { notation: 'VATFI-1' };
+    const location = {
+      address: { countryCode: concept('http://publications.europa.eu/resource/authority/country/FIN') },
+    };
+    const day = '12 June 2026 at 14:05 UTC';
+    expect(lines({ location, eIDASIdentifier })).toEqual(['Finland, VATFI-1', day]);
+    expect(lines({ location })).toEqual(['Finland', day]);
+    expect(lines({ eIDASIdentifier })).toEqual(['VATFI-1', day]);
+    expect(lines({})).toEqual([day]);
+  });
+
   it('has the same words in each language', () => {
     const keys = sheetLanguages.map((language) => Object.keys(credentialWords(language)));
     for (const own of keys) expect(own).toEqual(keys[0]);

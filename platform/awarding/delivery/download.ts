@@ -1,3 +1,4 @@
+import { readCredential, renderStandaloneHtml } from '@waymark/credential';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/database/database.ts';
 import {
@@ -14,11 +15,15 @@ import { credentialPdf } from './credential-pdf.ts';
 
 export const language = z.string().min(2).max(20).default('en');
 
+/** The sealed file; a PDF that carries it; a web page that stands alone. */
+export const downloadFormat = z.enum(['jsonld', 'pdf', 'html']);
+
 /** One credential as a file, for the staff. The learner's own download is the passport's. */
 export const downloadCredential = defineQuery({
   name: 'awarding.download-credential',
-  summary: 'Download a sealed credential, as the sealed file or as a PDF that carries it',
-  input: z.object({ credentialId: z.uuid(), format: z.enum(['jsonld', 'pdf']).default('jsonld'), language }),
+  summary:
+    'Download a sealed credential: the sealed file, a PDF that carries it, or a web page that shows it',
+  input: z.object({ credentialId: z.uuid(), format: downloadFormat.default('jsonld'), language }),
   output: download,
   api: { method: 'get', path: '/awarding/credentials/{credentialId}/file' },
   right: policy['awarding.download-credential'],
@@ -46,14 +51,24 @@ export async function findForDownload(
 export async function makeDownload(
   found: FoundForDownload,
   { services }: AfterwardsContext,
-  { format, language }: { format: 'jsonld' | 'pdf'; language: string },
+  { format, language }: { format: z.output<typeof downloadFormat>; language: string },
 ): Promise<Download> {
   if (format === 'jsonld')
     return { fileName: found.fileName, mediaType: 'application/ld+json', bytes: found.file };
+  if (format === 'html') return webPage(found, language);
   return {
     fileName: pdfName(found),
     mediaType: 'application/pdf',
     bytes: await credentialPdf(services, found, language, found.test),
+  };
+}
+
+function webPage(found: FoundForDownload, language: string): Download {
+  const view = readCredential(JSON.parse(Buffer.from(found.payload).toString()), language);
+  return {
+    fileName: found.fileName.replace(/jsonld$/, 'html'),
+    mediaType: 'text/html; charset=utf-8',
+    bytes: new TextEncoder().encode(renderStandaloneHtml(view, { sealed: true, test: found.test })),
   };
 }
 

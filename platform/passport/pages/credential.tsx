@@ -82,6 +82,10 @@ export default function Credential() {
                     {t('passport.download.jsonld')}
                   </ButtonLink>
                   <p className="small muted">{t('passport.download.jsonld-hint')}</p>
+                  <ButtonLink href={file('html')} document>
+                    {t('passport.download.html')}
+                  </ButtonLink>
+                  <p className="small muted">{t('passport.download.html-hint')}</p>
                   <ButtonLink href={`/passport/shares/new?credential=${credential.id}`}>
                     {t('passport.share-this')}
                   </ButtonLink>

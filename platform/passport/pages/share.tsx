@@ -55,7 +55,7 @@ export default function SharedCredentials() {
             aside={
               downloadable ? (
                 <Buttons>
-                  {(['jsonld', 'pdf'] as const).map((format) => (
+                  {(['jsonld', 'pdf', 'html'] as const).map((format) => (
                     <ButtonLink
                       key={format}
                       href={`/passport/share/${token}/${id}?format=${format}`}

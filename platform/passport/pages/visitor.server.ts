@@ -11,9 +11,11 @@ export function needPerson(page: PageContext, request: Request): void {
 
 export const languageOf = ({ language }: PageContext): Language => (isLanguage(language) ? language : 'en');
 
-/** What a query string asks for: a PDF, or the sealed file itself. */
-export const formatIn = (request: Request): 'jsonld' | 'pdf' =>
-  new URL(request.url).searchParams.get('format') === 'pdf' ? 'pdf' : 'jsonld';
+/** What a query string asks for: a PDF, a web page, or the sealed file itself. */
+export function formatIn(request: Request): 'jsonld' | 'pdf' | 'html' {
+  const format = new URL(request.url).searchParams.get('format');
+  return format === 'pdf' || format === 'html' ? format : 'jsonld';
+}
 
 /** The page of a list, from 1. */
 export function pageIn(request: Request): number {

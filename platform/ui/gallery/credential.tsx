@@ -4,6 +4,7 @@ import { CredentialSheet } from '../credential-sheet.tsx';
 import { Sheet, TwoColumns } from '../sheet.tsx';
 import { type Check, Checks } from '../status.tsx';
 import { useText } from '../text.tsx';
+import { jointDegree } from './joint-degree.ts';
 
 const outcome = (title: string, eqf: number, skill: string) => ({
   title: { en: title },
@@ -75,7 +76,7 @@ const checks: Check[] = [
   },
 ];
 
-/** The signature piece: the credential as a printed sheet, with what was checked beside it. */
+/** The signature piece: the credential as a printed sheet, with what was checked beside it; and another issuer's. */
 export function Credential() {
   const { language } = useText();
   const view = readCredential(edc, language);
@@ -98,6 +99,11 @@ export function Credential() {
       }
     >
       <CredentialSheet view={view} words={credentialWords(language)} language={language} test sealed />
+      <CredentialSheet
+        view={readCredential(jointDegree(4), language)}
+        words={credentialWords(language)}
+        language={language}
+      />
     </TwoColumns>
   );
 }

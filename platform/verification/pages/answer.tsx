@@ -1,4 +1,4 @@
-import type { VerificationReport } from '@waymark/credential';
+import { readCredential, renderStandaloneHtml, type VerificationReport } from '@waymark/credential';
 import { useEffect, useState } from 'react';
 import { Button, ButtonLink, headingOf, PageHead, useText, VerificationReportView } from '../../ui/index.ts';
 import { AskServer } from './ask-server.tsx';
@@ -16,7 +16,7 @@ export type AnswerProps = {
 
 /** The answer to "is it genuine?", the same wherever the check ran; it prints with its date. */
 export function Answer({ report, checkedAt, where, ask }: AnswerProps) {
-  const { t, formatInstant, zone } = useText();
+  const { t, language, formatInstant, zone } = useText();
   const [scripted, setScripted] = useState(false);
   useEffect(() => {
     setScripted(true);
@@ -37,6 +37,11 @@ export function Answer({ report, checkedAt, where, ask }: AnswerProps) {
                 {t('verification.print')}
               </Button>
             ) : null}
+            {scripted && report.credential ? (
+              <Button type="button" onClick={() => savePage(report, language)}>
+                {t('verification.save-page')}
+              </Button>
+            ) : null}
             <ButtonLink href="/verification" document>
               {t('verification.another')}
             </ButtonLink>
@@ -46,6 +51,19 @@ export function Answer({ report, checkedAt, where, ask }: AnswerProps) {
       <VerificationReportView report={report} more={ask ? waysToAsk(ask) : {}} aside={<OtherTools />} />
     </>
   );
+}
+
+/** Made here, of what is shown: nothing is sent for it. */
+function savePage(report: VerificationReport, language: string): void {
+  const html = renderStandaloneHtml(readCredential(report.credential, language), {
+    sealed: report.checks.some(({ id, status }) => id === 'seal' && status === 'passed'),
+    test: report.issuer?.test ?? false,
+  });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
+  link.download = 'credential.html';
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** Below the first check that lacks an answer: one press asks for all of them. */

@@ -36,7 +36,7 @@ li::after { content: ''; display: block; clear: both; } .credential-logo { float
 .credential-pictures { margin-top: 1.75rem; }
 .credential-shortened { color: var(--warn); }
 .credential-seal { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); } .credential-seal p { margin: 0; } .credential-seal b { color: var(--ink); }
-@media (max-width: 36rem) {
+@media (max-width: 41rem) {
   .credential-about div { grid-template-columns: minmax(0, 1fr); }
   .credential-parts, .credential-parts tbody, .credential-parts tr, .credential-parts th, .credential-parts td { display: block; text-align: start; }
   .credential-parts thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
