@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTestFolder } from '../../kernel/postgres/test-postgres.ts';
-import { type RunningHouse, runCommand, startHouse } from '../testing/running-house.ts';
+import { type RunningHouse, runCommand, startHouse, workersOf } from '../testing/running-house.ts';
 
 // The first start builds the program and fills the demonstration.
 const PATIENCE = 240_000;
@@ -87,12 +87,7 @@ describe('waymark start', { timeout: PATIENCE }, () => {
   });
 
   it('begins its worker again when that is killed', async () => {
-    // The database may be a child of this process too, and is not meant here. No child at all: exit code 1.
-    const workers = () =>
-      spawnSync('ps', ['--ppid', String(house.process.pid), '-o', 'pid=,args='], { encoding: 'utf8' })
-        .stdout.split('\n')
-        .filter((line) => line.includes("main(['work']"))
-        .map((line) => Number.parseInt(line, 10));
+    const workers = () => workersOf(house);
     await expect.poll(() => workers().length, { timeout: 20_000 }).toBeGreaterThan(0);
     const before = workers();
     for (const pid of before) process.kill(pid, 'SIGKILL');

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -78,6 +78,25 @@ export async function startHouse(options: StartOptions = {}): Promise<RunningHou
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** The processes that do the house's work in the background. */
+export const workersOf = (house: RunningHouse): number[] =>
+  // The database may be a child of the house too, and is not meant here. No child at all: exit code 1.
+  spawnSync('ps', ['--ppid', String(house.process.pid), '-o', 'pid=,args='], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter((line) => line.includes("main(['work']"))
+    .map((line) => Number.parseInt(line, 10));
+
+/** Holds the background work while something is done. */
+export async function whileNobodyWorks(house: RunningHouse, act: () => Promise<void>): Promise<void> {
+  const workers = workersOf(house);
+  for (const worker of workers) process.kill(worker, 'SIGSTOP');
+  try {
+    await act();
+  } finally {
+    for (const worker of workers) process.kill(worker, 'SIGCONT');
+  }
 }
 
 /** Runs one command to its end. */

@@ -74,11 +74,11 @@ export function makeVisitor(page: Page, origin: string, hands: Hands): Visitor {
   };
 }
 
-/** As long as sealing a few credentials may take on a busy machine. */
-const PATIENCE_MS = 30_000;
+/** As long as sealing a few credentials may take on a very busy machine. */
+const PATIENCE_MS = 90_000;
 
-/** Points and types, and opens the page anew to see how things stand: what a browser without scripts can do. */
-export const withoutScript = (page: Page): Hands => ({
+/** Points and types. */
+export const byPointing = (): Hands => ({
   activate: (control) => control.click(),
   fill: (field, text) => field.fill(text),
   choose: async (field, option) => {
@@ -86,15 +86,30 @@ export const withoutScript = (page: Page): Hands => ({
   },
   tick: (field) => field.check(),
   attach: (field, file) => field.setInputFiles(file),
+  await: (words) => words.waitFor(),
+});
+
+/** Points and types, and opens the page anew to see how things stand: what a browser without scripts can do. */
+export const withoutScript = (page: Page): Hands => ({
+  ...byPointing(),
+  async activate(control) {
+    // Whatever leads to another page, or to a file, has led there before the next step: to look anew would break it off.
+    const leads = await control.evaluate((element) => element.matches('button, a[href]:not([href^="#"])'));
+    const arrived = new Promise((resolve) => {
+      page.once('load', resolve);
+      page.once('download', resolve);
+    });
+    await Promise.all([leads ? arrived : null, control.click()]);
+  },
   async await(words) {
     const until = Date.now() + PATIENCE_MS;
     const shown = async () =>
-      words.waitFor({ timeout: 2000 }).then(
+      words.waitFor({ timeout: 1000 }).then(
         () => true,
         () => false,
       );
     while (!(await shown())) {
-      const said = await page.locator('main').textContent({ timeout: 1000 });
+      const said = await page.locator('main').textContent();
       if (Date.now() > until) throw new Error(`${page.url()} never said ${words}, but: ${said}`);
       await page.goto(page.url());
     }
@@ -114,12 +129,15 @@ export async function openVisitor(browser: Browser, asked: Asked): Promise<Visit
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  if (as) {
-    await page.goto(`${origin}/demonstration`);
-    const button = page.getByRole('button', { name: as });
-    if (!(await button.isVisible())) await page.locator('main details summary').click();
-    await button.click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/demonstration'));
-  }
+  if (as) await stepInto(page, origin, as);
   return makeVisitor(page, origin, hands(page));
+}
+
+/** Signs in as somebody of the demonstration, from the page that lists them. */
+export async function stepInto(page: Page, origin: string, who: string): Promise<void> {
+  await page.goto(`${origin}/demonstration`);
+  const button = page.getByRole('button', { name: who });
+  if (!(await button.isVisible())) await page.locator('main details summary').click();
+  await button.click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/demonstration'));
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type SealedElsewhere, elsewhere as sealedAt } from './sealed-elsewhere.ts';
+import { type SealedElsewhere, elsewhere as sealedAt } from '../sealed-elsewhere.ts';
 
 export interface Circumstances {
   /** The other installation's seal is on our list. */
