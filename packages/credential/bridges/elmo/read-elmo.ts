@@ -1,10 +1,12 @@
 import type { Finding } from '../../elm/finding.ts';
-import { elementsOf, readXml, type XmlElement } from '../../trust-lists/xml/index.ts';
+import { elementsOf, readXml, walk, type XmlElement } from '../../trust-lists/xml/index.ts';
 import { type ElmoPart, type ElmoRule, elmoForms, ruleFor } from './grammar.ts';
 import { type Elmo, type ElmoNode, elmoNamespaces } from './node.ts';
 
-/** What a file may hold beside the limits of the XML reader (24 MB, 64 levels, 400,000 elements, 2 MB for one text). */
+/** What a file may hold beside the limits of the XML reader (24 MB, 64 levels, 2 MB for one text). */
 const maxFindings = 200;
+/** Five hundred courses with all that can be said of them have half as many. */
+const maxElements = 60_000;
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
 export interface ReadElmo {
@@ -31,6 +33,8 @@ export function readElmo(xml: Uint8Array): ReadElmo {
   const version = root.uri === elmoNamespaces[2] ? 2 : root.uri === elmoNamespaces[1] ? 1 : null;
   if (root.local !== 'elmo' || version === null)
     return { elmo: null, findings: [{ code: 'elmo-other', severity: 'error', path: '/' }] };
+  if (isTooLarge(root))
+    return { elmo: null, findings: [{ code: 'elmo-too-large', severity: 'error', path: '/' }] };
   const findings: Finding[] = [];
   const reader: Reader = {
     namespace: root.uri,
@@ -42,6 +46,12 @@ export function readElmo(xml: Uint8Array): ReadElmo {
   if (version === 1) reader.add('elmo-version', 'warning', '/elmo');
   const node = readNode(reader, root, ruleFor('elmo'), '/elmo');
   return { elmo: { version, root: node }, findings };
+}
+
+function isTooLarge(root: XmlElement): boolean {
+  let elements = 0;
+  for (const _ of walk(root)) if (++elements > maxElements) return true;
+  return false;
 }
 
 interface Reader {

@@ -52,7 +52,9 @@ export function personInput(draft: Draft, learner: ElmoNode | undefined, claims:
     birthName: inLanguage(draft, at('birthName')),
     dateOfBirth: day(draft, at('dateOfBirth')),
     citizenshipCountry: countryOf(draft, at('citizenship')),
-    gender: fitting(draft, at('gender'), (code) => genders[code]),
+    gender: fitting(draft, at('gender'), (code) =>
+      Object.hasOwn(genders, code) ? genders[code] : undefined,
+    ),
     contactPoint: addressInput(draft, at('currentAddress')),
     hasClaim: claims,
   });

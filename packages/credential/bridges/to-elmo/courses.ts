@@ -34,11 +34,16 @@ export function course(
   graded: Graded,
   nesting = 0,
 ): ElmoOutput[] {
-  if (nesting >= maxNesting || walk.left <= 0) {
+  if (walk.written.has(achievement.path)) {
+    walk.ledger.tell('one-only', achievement.path);
+    return [];
+  }
+  if (nesting >= maxNesting || walk.left.courses <= 0) {
     walk.ledger.lose('no-place', achievement.path);
     return [];
   }
-  walk.left -= 1;
+  walk.written.add(achievement.path);
+  walk.left.courses -= 1;
   const specification = one(walk, achievement, 'specifiedBy');
   const own = identifiers(walk, achievement, 'identifier');
   const titles = texts(walk, achievement, 'title');

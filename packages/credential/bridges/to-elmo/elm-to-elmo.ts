@@ -1,5 +1,6 @@
 import { languageAuthorityCode, languageCodes } from '../../elm/languages.ts';
 import { languageScheme } from '../../elm/lists.ts';
+import { literalFault } from '../../elm/literals.ts';
 import { isMembers } from '../../elm/read.ts';
 import { elmoForms } from '../elmo/grammar.ts';
 import { type ElmoOutput, writeElmo } from '../elmo/write-elmo.ts';
@@ -16,6 +17,7 @@ import {
   indexNodes,
   one,
   type Place,
+  plain,
   plainAt,
   text,
   texts,
@@ -28,8 +30,8 @@ export interface ElmoFile {
   readonly losses: readonly Loss[];
 }
 
-/** More courses than any transcript has. */
-const maxCourses = 2000;
+/** More courses than any transcript has, and as many characters as readers of XML take, ours too. */
+const limits = { courses: 2000, characters: 20_000_000 };
 
 /**
  * Writes a European Digital Credential (ELM 3.1 to 3.3, as parsed JSON or in the issuer's upload form) as an ELMO 2.0
@@ -41,7 +43,13 @@ export function elmToElmo(edc: unknown): ElmoFile {
     isMembers(edc) && isMembers(edc.credential) && !('credentialSubject' in edc) ? edc.credential : edc;
   const root: Place = { value: outer, path: '' };
   const ledger = new Ledger();
-  const walk: Walk = { ledger, nodes: indexNodes(root), language: primaryLanguage(outer), left: maxCourses };
+  const walk: Walk = {
+    ledger,
+    nodes: indexNodes(root),
+    language: primaryLanguage(outer),
+    written: new Set(),
+    left: { ...limits },
+  };
   const issued = issuedOf(walk, root);
   const subject = one(walk, root, 'credentialSubject');
   if (issued === undefined || !isMembers(subject?.value)) return { value: null, losses: [] };
@@ -61,7 +69,7 @@ export function elmToElmo(edc: unknown): ElmoFile {
 /** `issuanceDate`, the name of the W3C data model, says the same again. */
 function issuedOf(walk: Walk, root: Place): string | undefined {
   const issued = plainAt(walk, root, 'issued') ?? plainAt(walk, root, 'issuanceDate');
-  if (issued === undefined || !elmoForms.dateTime?.test(issued)) return undefined;
+  if (issued === undefined || literalFault('dateTime', issued) !== undefined) return undefined;
   for (const member of ['issuanceDate', 'validFrom']) {
     const again = one(walk, root, member);
     if (again?.value === issued) walk.ledger.say(again.path);
@@ -124,14 +132,14 @@ function attachmentOutput(walk: Walk, place: Place): ElmoOutput[] {
   }
   entry(walk, typePlace);
   entry(walk, one(walk, place, 'contentEncoding'));
-  walk.ledger.say(content.path);
+  const data = plain(walk, content);
   return [
     {
       children: {
         title: texts(walk, place, 'title'),
         type: attachmentType(walk, one(walk, place, 'attachmentType')),
         description: texts(walk, place, 'description'),
-        content: { text: `data:${mediaType};base64,${content.value}` },
+        content: { text: `data:${mediaType};base64,${data ?? ''}` },
       },
     },
   ];

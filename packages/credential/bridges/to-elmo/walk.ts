@@ -1,3 +1,4 @@
+import { literalFault } from '../../elm/literals.ts';
 import { isMembers, type Members } from '../../elm/read.ts';
 import type { ElmoOutput } from '../elmo/write-elmo.ts';
 import type { Ledger } from '../losses/loss.ts';
@@ -14,8 +15,17 @@ export interface Walk {
   readonly nodes: ReadonlyMap<string, Place>;
   /** Language of the credential, in ISO 639-1. */
   readonly language: string;
-  /** Courses that may still be written. */
-  left: number;
+  /** Achievements that have been written: one that is part of two stands once. */
+  readonly written: Set<string>;
+  /** Courses and characters that may still be written: many may name one node, which is written for each of them. */
+  left: { courses: number; characters: number };
+}
+
+/** Whether there is room for a text; where there is none, it is told. */
+function hasRoom({ left, ledger }: Walk, { path }: Place, written: string): boolean {
+  left.characters -= written.length;
+  if (left.characters < 0) ledger.lose('no-place', path);
+  return left.characters >= 0;
 }
 
 /** Deeper nobody nests what is meant honestly; also what a list of losses looks into. */
@@ -96,8 +106,10 @@ export function one(walk: Walk, place: Place | undefined, member: string): Place
 /** A string or number as written. */
 export function plain(walk: Walk, place: Place | undefined): string | undefined {
   if (!place || (typeof place.value !== 'string' && typeof place.value !== 'number')) return undefined;
+  const written = String(place.value);
+  if (!hasRoom(walk, place, written)) return undefined;
   walk.ledger.say(place.path);
-  return String(place.value);
+  return written;
 }
 
 export const plainAt = (walk: Walk, place: Place | undefined, member: string): string | undefined =>
@@ -114,19 +126,27 @@ export function entry(walk: Walk, place: Place | undefined): string | undefined 
 
 /** Texts of a member with their languages, as elements of ELMO. */
 export function texts(walk: Walk, place: Place | undefined, member: string): readonly ElmoOutput[] {
-  return all(walk, place, member).flatMap((text) => {
+  return all(walk, place, member).flatMap((text): readonly ElmoOutput[] => {
     if (typeof text.value === 'string') {
-      walk.ledger.say(text.path);
-      return [{ text: text.value }];
+      const written = plain(walk, text);
+      return written === undefined ? [] : [{ text: written }];
     }
     return [...membersOf(text)].flatMap(([tag, written]) => {
       const values = Array.isArray(written.value) ? written.value : [written.value];
       const strings = values.filter((value): value is string => typeof value === 'string' && value !== '');
-      if (strings.length > 0) walk.ledger.say(written.path);
-      return strings.map((value) => ({ attributes: { 'xml:lang': tag }, text: value }));
+      if (strings.length === 0 || !hasRoom(walk, written, strings.join(''))) return [];
+      walk.ledger.say(written.path);
+      const isTag = languageTag.test(tag);
+      if (!isTag) walk.ledger.tell('value-unfit', written.path, tag);
+      return strings.map((value) =>
+        isTag ? { attributes: { 'xml:lang': tag }, text: value } : { text: value },
+      );
     });
   });
 }
+
+/** As the schema takes it: BCP 47 in outline. */
+const languageTag = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i;
 
 /** The one text for an element that takes no language: in the credential's, else the first. */
 export function text(walk: Walk, place: Place | undefined, member: string): string | undefined {
@@ -137,7 +157,7 @@ export function text(walk: Walk, place: Place | undefined, member: string): stri
   const chosen = entries.find(([tag]) => tag.toLowerCase() === walk.language) ?? entries[0];
   for (const [tag, other] of entries) if (tag !== chosen?.[0]) walk.ledger.lose('one-only', other.path);
   const [value, ...more] = Array.isArray(chosen?.[1].value) ? chosen[1].value : [chosen?.[1].value];
-  if (!chosen || typeof value !== 'string') return undefined;
+  if (!chosen || typeof value !== 'string' || !hasRoom(walk, chosen[1], value)) return undefined;
   walk.ledger.say(chosen[1].path);
   if (more.length > 0) walk.ledger.tell('one-only', chosen[1].path);
   return value;
@@ -148,7 +168,7 @@ export function date(walk: Walk, place: Place | undefined): string | undefined {
   const instant = plain(walk, place);
   if (place === undefined || instant === undefined) return undefined;
   const day = instant.slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) {
+  if (literalFault('dateTime', `${day}T00:00:00Z`) !== undefined) {
     walk.ledger.tell('value-unfit', place.path, instant.slice(0, 40));
     return undefined;
   }
@@ -169,8 +189,21 @@ export function sayAgain(walk: Walk, place: Place | undefined, member: string, f
 
 /** The same body again, as the issuers of the Commission write it, says nothing new. */
 export function sayBody(walk: Walk, process: Place | undefined, body: Place | undefined): void {
+  const id = isMembers(body?.value) ? body.value.id : undefined;
   for (const again of all(walk, process, 'awardingBody')) {
-    const same = again.path === body?.path || JSON.stringify(again.value) === JSON.stringify(body?.value);
-    if (same && again.path !== body?.path) walk.ledger.say(again.path);
+    const isSame =
+      again.path !== body?.path &&
+      isMembers(again.value) &&
+      again.value.id === id &&
+      Object.keys(again.value).every(
+        (key) => isMembers(body?.value) && isAlike(again.value as Members, body.value, key),
+      );
+    if (isSame) walk.ledger.say(again.path);
   }
+}
+
+/** Compares no more than the second place holds, however large the first is. */
+function isAlike(again: Members, first: Members, key: string): boolean {
+  const written = JSON.stringify(again[key]);
+  return written.length < 100_000 && written === JSON.stringify(first[key]);
 }
