@@ -8,8 +8,8 @@ import { likePattern, offsetOf, paging } from '../../kernel/operations/paging.ts
 import { policy } from '../policy.ts';
 import { awardSubject } from '../subject.ts';
 import { earnedBy, isEarned } from './earned.ts';
+import { showAward, shownAward } from './shown-award.ts';
 
-const languageMap = z.record(z.string(), z.string());
 export const standings = [
   'proposed',
   'decided',
@@ -19,15 +19,6 @@ export const standings = [
   'not-earned',
   'not-decided',
 ] as const;
-
-/** What an award says, as lists show it. */
-export const shownAward = z.object({
-  kind: z.enum(['credits', 'badge']),
-  badge: z.enum(['attendance', 'participation', 'completion']).nullable(),
-  ects: z.number().nullable(),
-  grade: languageMap.nullable().meta({ description: 'The final result in words, by language' }),
-  awardedOn: z.iso.date(),
-});
 
 /** Learners of an offering with approved results: what they were awarded, or why they were not. */
 export const listAwards = defineQuery({
@@ -103,13 +94,7 @@ export const listAwards = defineQuery({
           fullName: row.full_name,
           institution: row.short_name,
           standing: row.standing,
-          award: row.kind && {
-            kind: row.kind,
-            badge: row.badge,
-            ects: row.ects,
-            grade: row.grade?.final ?? null,
-            awardedOn: row.awarded_on!,
-          },
+          award: row.kind && showAward({ ...row, kind: row.kind, awarded_on: row.awarded_on! }),
           reason: row.award_id === null && decided && !isEarned(decided) ? decided.reason : null,
           credentialId: row.credential_id,
           decidedBy: row.decided_by,

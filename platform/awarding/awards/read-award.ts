@@ -4,7 +4,7 @@ import { refuse } from '../../kernel/errors.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { policy } from '../policy.ts';
 import { learnerSubject } from '../subject.ts';
-import { shownAward } from './list-awards.ts';
+import { showAward, shownAward } from './shown-award.ts';
 
 /** One award, as whoever is about to withdraw it looks at it. */
 export const readAward = defineQuery({
@@ -34,13 +34,7 @@ export const readAward = defineQuery({
       personId: award.person_id,
       fullName: award.full_name,
       state: award.state,
-      award: {
-        kind: award.kind,
-        badge: award.badge,
-        ects: award.ects,
-        grade: award.grade?.final ?? null,
-        awardedOn: award.awarded_on,
-      },
+      award: showAward(award),
       decidedAt: award.decided_at.toISOString(),
     };
   },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { likePattern, offsetOf, paging } from '../../kernel/operations/paging.ts';
-import { shownAward } from '../awards/list-awards.ts';
+import { showAward, shownAward } from '../awards/shown-award.ts';
 import { policy } from '../policy.ts';
 import { batchLearnersSubject } from '../subject.ts';
 import { failure } from './read-batch.ts';
@@ -84,13 +84,7 @@ export const listBatchItems = defineQuery({
         personId: row.person_id,
         fullName: row.full_name,
         institution: row.short_name,
-        award: {
-          kind: row.kind,
-          badge: row.badge,
-          ects: row.ects,
-          grade: row.grade?.final ?? null,
-          awardedOn: row.awarded_on,
-        },
+        award: showAward(row),
         failure: row.failure,
         attempts: row.attempts,
         credentialId: row.state === 'sealed' ? row.credential_id : null,

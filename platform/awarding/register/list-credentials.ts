@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { likePattern, offsetOf, paging } from '../../kernel/operations/paging.ts';
-import { shownAward } from '../awards/list-awards.ts';
+import { showAward, shownAward } from '../awards/shown-award.ts';
 import { policy } from '../policy.ts';
 import { awardSubject, onlyOfAlliance } from '../subject.ts';
 
@@ -120,13 +120,7 @@ export const listCredentials = defineQuery({
         offeringId: row.offering_id,
         offeringCode: row.code,
         title: row.title,
-        award: {
-          kind: row.kind,
-          badge: row.badge,
-          ects: row.ects,
-          grade: row.grade?.final ?? null,
-          awardedOn: row.awarded_on,
-        },
+        award: showAward(row),
         status: row.status,
         test: row.is_test,
         sealedAt: row.sealed_at.toISOString(),

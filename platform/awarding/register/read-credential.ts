@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { isRefusal } from '../../kernel/errors.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import type { Services } from '../../kernel/services.ts';
-import { shownAward } from '../awards/list-awards.ts';
+import { showAward, shownAward } from '../awards/shown-award.ts';
 import { credentialView, edc } from '../batches/preview-credential.ts';
 import { policy } from '../policy.ts';
 import { credentialEdc } from '../sealing/sealed-file.ts';
@@ -83,13 +83,7 @@ export const readCredential = defineQuery({
       offeringId: row.offering_id,
       offeringCode: row.code,
       batchId: row.batch_id,
-      award: {
-        kind: row.kind,
-        badge: row.badge,
-        ects: row.ects,
-        grade: row.grade?.final ?? null,
-        awardedOn: row.awarded_on,
-      },
+      award: showAward(row),
       status: row.status,
       test: row.is_test,
       sealedAt: row.sealed_at.toISOString(),
