@@ -12,25 +12,23 @@ beforeAll(() => {
 });
 afterAll(() => ca.remove());
 
-const BATCH = 5;
-
 /**
- * Microseconds of one run of each, in turns: a fifth of the runs were quicker. Whatever else the machine does only
- * ever adds to a run, and adds to all of them alike.
+ * Microseconds of one run of each, in turns: a twentieth of the runs were quicker. Whatever else the machine does only
+ * ever adds to a run.
  */
 async function cost(works: (() => unknown)[]): Promise<number[]> {
   const times = works.map((): number[] => []);
   const round = async () => {
     for (const [i, work] of works.entries()) {
       const began = process.hrtime.bigint();
-      for (let run = 0; run < BATCH; run++) await work();
-      times[i]!.push(Number(process.hrtime.bigint() - began) / 1000 / BATCH);
+      await work();
+      times[i]!.push(Number(process.hrtime.bigint() - began) / 1000);
     }
   };
-  for (let warm = 0; warm < 200; warm++) await round();
+  for (let warm = 0; warm < 1000; warm++) await round();
   for (const all of times) all.length = 0;
   for (const until = Date.now() + seconds * 1000; Date.now() < until; ) await round();
-  return times.map((all) => all.sort((x, y) => x - y)[Math.floor(all.length / 5)]!);
+  return times.map((all) => all.sort((x, y) => x - y)[Math.floor(all.length / 20)]!);
 }
 
 /** Checks the signature of a file over the bytes that were signed, and nothing else. */
