@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { findChromium, launchChromium, noChromium } from '../platform/ui/testing/chromium.ts';
+import { findChromium, launchChromium } from '../platform/ui/testing/chromium.ts';
 import { bundleForBrowser, checkInPage, openPage } from '../platform/verification/testing/in-chromium.ts';
 import { sealLarge } from '../platform/verification/testing/large-credential.ts';
 
 const ROUNDS = 15;
 
-describe.skipIf(!findChromium())(`a first check in Chromium (skipped: ${noChromium})`, () => {
+describe.skipIf(!findChromium())('a first check in Chromium (needs one; CHROMIUM_PATH may name it)', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();

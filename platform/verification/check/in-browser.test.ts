@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, launchChromium, noChromium } from '../../ui/testing/chromium.ts';
+import { findChromium, launchChromium } from '../../ui/testing/chromium.ts';
 import { type Bundle, bundleForBrowser, checkInPage, openPage } from '../testing/in-chromium.ts';
 import { sealLarge } from '../testing/large-credential.ts';
 
@@ -24,7 +24,7 @@ describe('what a browser downloads to check a credential', () => {
   });
 });
 
-describe.skipIf(!findChromium())(`the check in Chromium (skipped: ${noChromium})`, () => {
+describe.skipIf(!findChromium())('the check in Chromium (needs one; CHROMIUM_PATH may name it)', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();
