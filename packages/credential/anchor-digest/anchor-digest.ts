@@ -22,6 +22,7 @@ export interface AnchorDigest {
 
 const TYPE = 'TrustAnchors';
 const MEDIA_TYPE = 'trust-anchors+jwt';
+/** How long a digest may speak at most, in milliseconds: 24 hours from `issued`, whatever its `validUntil` says. */
 export const LONGEST_DIGEST_MS = 24 * 60 * 60 * 1000;
 /** How far clocks may differ. */
 const CLOCK_MS = 5 * 60 * 1000;
@@ -45,6 +46,7 @@ export const signAnchorDigest = (
  */
 export type DigestProblem = 'form' | 'unauthorised' | 'signature' | 'stale';
 
+/** The digest once its key, signature and period hold, or the first thing that is wrong with it. */
 export type CheckedDigest =
   /** `seal` is the one under the key's statement: whether it may speak here is for the caller to say. */
   { ok: true; digest: AnchorDigest; seal: CheckedSeal } | { ok: false; problem: DigestProblem };

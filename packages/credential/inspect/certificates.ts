@@ -1,6 +1,11 @@
 import { fromBase64 } from '../bytes/index.ts';
 import { type Certificate, readCertificate } from '../x509/index.ts';
 
+/**
+ * A certificate in words for people, as it stands in the file; neither its signature nor its issuer is checked.
+ * `subject` and `issuer` are common name, organisation, its identifier and country, joined by commas; `serialNumber`
+ * is hexadecimal.
+ */
 export interface CertificateSummary {
   subject: string;
   issuer: string;

@@ -1,5 +1,9 @@
 import { parseQuickly } from './quick-json.ts';
 
+/**
+ * Bounds that {@link parseJson} holds while it reads; beyond one it stops with `too-large`, `too-deep` or
+ * `too-many-values`.
+ */
 export interface JsonLimits {
   /** Longest text, in UTF-16 units. */
   size: number;
@@ -9,17 +13,25 @@ export interface JsonLimits {
   values: number;
 }
 
+/** Those that hold unless others are given: 20 million UTF-16 units, 64 levels, 500,000 values. */
 export const JSON_LIMITS: JsonLimits = { size: 20_000_000, depth: 64, values: 500_000 };
 
+/**
+ * Why a text is refused: it exceeds one of {@link JsonLimits}; an object names a member twice; or it is not JSON (RFC
+ * 8259), `__proto__` as a name and numbers that no double can hold included.
+ */
 export type JsonProblem = 'too-large' | 'too-deep' | 'too-many-values' | 'duplicate-name' | 'syntax';
 
+/** What {@link parseJson} gives: the value as `JSON.parse` builds it, or where and why reading stopped. */
 export type JsonResult =
   | { ok: true; value: unknown }
   /** `at` is the position in the text, counted from 0; `name` the repeated member. */
   | { ok: false; problem: JsonProblem; at: number; name?: string };
 
+/** An object of JSON of which only that is known; what its members hold is still to be looked at. */
 export type JsonObject = { [name: string]: unknown };
 
+/** Whether a value read from JSON is an object: neither `null` nor an array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -36,9 +36,11 @@ export function sealLeaf(sha256: Sha256, signingInputDigest: Uint8Array): Uint8A
   return sha256(digestField(signingInputDigest));
 }
 
+/** Statuses that the log tells apart; in a record they are the octets 0, 1 and 2, in this order. */
 export type StatusValue = 'valid' | 'suspended' | 'revoked';
 const STATUS_VALUES: { [value in StatusValue]: number } = { valid: 0, suspended: 1, revoked: 2 };
 
+/** One change of one entry of a status list, as {@link statusRecord} writes it down. */
 export interface StatusChange {
   /** Address of the list, `L`. */
   list: string;
@@ -55,10 +57,15 @@ export function statusRecord({ list, index, before, after, sequence }: StatusCha
   return record('status', textField(list), numberField(index), values, numberField(sequence));
 }
 
+/**
+ * SHA-256 of {@link statusRecord}, 32 bytes.
+ * @throws RangeError if `index` or `sequence` is not a whole number from 0
+ */
 export function statusLeaf(sha256: Sha256, change: StatusChange): Uint8Array {
   return sha256(statusRecord(change));
 }
 
+/** One issue of a status list in one purpose and form, as {@link publicationRecord} writes it down. */
 export interface Publication {
   /** Address under which the list is served, purpose and form included. */
   address: string;
@@ -73,6 +80,10 @@ export function publicationRecord({ address, bitsDigest, sequence }: Publication
   return record('publication', textField(address), digestField(bitsDigest), numberField(sequence));
 }
 
+/**
+ * SHA-256 of {@link publicationRecord}, 32 bytes.
+ * @throws RangeError if `bitsDigest` has not 32 bytes, or `sequence` is not a whole number from 0
+ */
 export function publicationLeaf(sha256: Sha256, publication: Publication): Uint8Array {
   return sha256(publicationRecord(publication));
 }

@@ -18,12 +18,18 @@ import {
 import { archiveTimeStampInput, sealTimeStampInput } from './extend.ts';
 import type { SealedFile } from './file.ts';
 
+/** The baseline levels of ETSI TS 119 182-1 section 6, from the lowest to the highest. */
 export const SEAL_LEVELS = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
+/**
+ * `B-B`: the seal alone; `B-T`: with a time stamp over it; `B-LT`: with certificates and revocation values as well;
+ * `B-LTA`: with an archive time stamp over all of that.
+ */
 export type SealLevel = (typeof SEAL_LEVELS)[number];
 
 /** A time stamp over the content, before it was sealed; over the seal; over the seal and all that was added. */
 export type SealStampKind = 'adoTst' | 'sigTst' | 'arcTst';
 
+/** A time stamp of a sealed file that is about what it must be about; whether its authority is trusted is not said. */
 export interface SealStamp extends TimeStamp {
   kind: SealStampKind;
   /** Where it stands in `etsiU`; -1 for one in the protected header. */
@@ -39,6 +45,10 @@ export type AdditionFlaw =
   /** An archive time stamp over additions in the clear: the standard names no form in which to digest them. */
   | 'clear-archive';
 
+/**
+ * What stands around a seal without being sealed (`etsiU`), and the content time stamp of its protected header. Each
+ * time stamp in it is about this seal.
+ */
 export interface Additions {
   /** What the parts that are present amount to. Whether they are complete and trusted is another question. */
   level: SealLevel;

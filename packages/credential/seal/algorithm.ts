@@ -24,8 +24,10 @@ const ALGORITHMS: { [name in SealAlgorithm]: SignatureScheme & { curve?: Curve }
   ES512: { kind: 'ecdsa', hash: 'SHA-512', curve: 'P-521' },
 };
 
+/** Every {@link SealAlgorithm}: PKCS #1 v1.5, then PSS, then ECDSA, each with SHA-256, SHA-384 and SHA-512. */
 export const SEAL_ALGORITHMS = Object.keys(ALGORITHMS) as SealAlgorithm[];
 
+/** Whether the `alg` of a protected header is one that a seal may use; the name must match exactly, case included. */
 export function isSealAlgorithm(name: unknown): name is SealAlgorithm {
   return typeof name === 'string' && Object.hasOwn(ALGORITHMS, name);
 }

@@ -22,12 +22,14 @@ export type SealProblem =
   | 'time'
   | 'mathematics';
 
+/** A seal whose signature and header hold; whether its certificate may be trusted is not said. */
 export interface CheckedSeal {
   algorithm: SealAlgorithm;
   certificate: Certificate;
   /** Certificates that came with the seal, beside its own. */
   chain: Certificate[];
   sealedAt: Date;
+  /** Which of the two protected headers `sealedAt` is from; it is the seal's own claim. */
   source: 'iat' | 'sigT';
 }
 

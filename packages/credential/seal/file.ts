@@ -40,6 +40,10 @@ export function serialize({ payload, protectedText, signature, etsiU }: SealedFi
   return assemble(payload, protectedText, signature, etsiU);
 }
 
+/**
+ * A sealed file taken apart (JWS JSON General serialisation with one signature, RFC 7515 section 7.2.1); nothing is
+ * verified.
+ */
 export interface SealedFile {
   /** The credential's bytes, exactly as they were sealed. */
   payload: Uint8Array;
@@ -47,6 +51,7 @@ export interface SealedFile {
   /** The protected header as it stands in the file, and what it says. */
   protectedText: string;
   header: JsonObject;
+  /** As JWS has it (ECDSA: r and s side by side), and its base64url text as it stands in the file. */
   signature: Uint8Array;
   signatureText: string;
   /** In order. */
@@ -65,6 +70,7 @@ export type SealFormProblem =
   | 'header'
   | 'signature';
 
+/** The parts of a sealed file, or the first thing in its form that is wrong; whether the seal holds is not said. */
 export type ParsedSeal = { ok: true; file: SealedFile } | { ok: false; problem: SealFormProblem };
 
 const LIMITS = { header: 200_000, signature: 4_000, etsiU: 64 };

@@ -1,6 +1,7 @@
 import { sha256, toBase64, toBase64url, toUtf8 } from '../bytes/index.ts';
 import type { SealAlgorithm } from './algorithm.ts';
 
+/** What the protected header of a seal depends on: algorithm, certificates and the one time, in either form. */
 export interface ProtectedHeaderInput {
   alg: SealAlgorithm;
   /** DER, leaf first. */

@@ -22,6 +22,10 @@ import {
 import type { SealedFile } from './file.ts';
 import { ask, type SealServices, type ServiceFailure } from './services.ts';
 
+/**
+ * What raising a level depends on beside the file and the authorities. `now` is held against the end of the seal's
+ * certificate, and is the time for which `renew` asks about the last time stamp.
+ */
 export interface RaiseOptions {
   now: Date;
   /** DER. A path that reaches one of them needs nothing beyond it; without any, paths go up to their roots. */
@@ -43,6 +47,10 @@ export type RaiseProblem =
   /** An authority did not answer, or not properly: see `failures`. */
   | 'services';
 
+/**
+ * How far {@link raise} or {@link renew} came. `level` is the one that `file` has; `null` where its seal, or something
+ * added to it, does not hold.
+ */
 export type Raised =
   | { ok: true; file: SealedFile; level: SealLevel }
   /** `file` is as far as it came, and sound: raising it again goes on from there. */

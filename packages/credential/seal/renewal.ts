@@ -3,6 +3,7 @@ import type { Certificate } from '../x509/index.ts';
 import { checkAdditions } from './additions.ts';
 import type { SealedFile } from './file.ts';
 
+/** Until when the last time stamp of a seal can be proven from the file alone. */
 export interface Renewal {
   /** When the first certificate of the last time stamp's path expires that the file carries. */
   expires: Date;

@@ -15,6 +15,7 @@ export interface SealServices {
   certificate(address: string): Promise<Uint8Array>;
 }
 
+/** One question to an authority that brought nothing usable, told so that a person can ask again. */
 export interface ServiceFailure {
   service: 'time-stamp' | 'ocsp' | 'crl' | 'certificate';
   /** `null` for the time stamp, whose address its service knows, and where a certificate names none. */

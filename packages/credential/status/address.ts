@@ -1,5 +1,6 @@
 import type { StatusForm } from './bitstring.ts';
 
+/** The `statusPurpose` of a list: a revocation is never taken back, a suspension may be. */
 export type StatusPurpose = 'revocation' | 'suspension';
 
 /**
@@ -33,6 +34,7 @@ export function successorAddress(list: string, payloadHash: string): string {
   return `${list}?successor-of=${payloadHash}`;
 }
 
+/** Where a credential's status stands: its list, and its entry there, counted from 0. */
 export interface StatusPlace {
   /** `L`: https, or http on this machine only. */
   list: string;
@@ -48,6 +50,7 @@ export function parseStatusId(id: string): StatusPlace | null {
   return { list, index: Number(index) };
 }
 
+/** Writes `L#i`, the `credentialStatus.id` that {@link parseStatusId} reads. Checks neither part. */
 export function statusId({ list, index }: StatusPlace): string {
   return `${list}#${index}`;
 }

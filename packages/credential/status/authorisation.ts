@@ -6,6 +6,10 @@ import { isPublicJwk, type PublicJwk } from './jws.ts';
 /** What an operational key may sign. */
 export type KeyPurpose = 'status-list' | 'log-checkpoint' | 'trust-anchors';
 
+/**
+ * What the statement about an operational key says. It covers what the key signs from `validFrom` to `validUntil`,
+ * both included, for its `purposes` alone.
+ */
 export interface Authorisation {
   /** The statement's own address; the `kid` of what the key signs. */
   id: string;

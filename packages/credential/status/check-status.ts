@@ -6,6 +6,7 @@ import { checkAuthorisation } from './authorisation.ts';
 import { checkCompact, readCompact } from './jws.ts';
 import { readList, type StatusList } from './list.ts';
 
+/** The answer to a GET, with the body as it came. Only status 200 and at most 8 MB count as a list or statement. */
 export interface Resolved {
   /** HTTP status. */
   status: number;
@@ -25,6 +26,10 @@ export type Asking = 'status' | 'revocation';
  */
 export type Resolve = (url: string, asking: Asking) => Promise<Resolved | null> | null;
 
+/**
+ * What the issuer's lists say about one credential. `asOf` is the time from which the list that said so is valid;
+ * `successor` is `null` where the issuer names none.
+ */
 export type StatusOutcome =
   | { state: 'good'; asOf: Date }
   | { state: 'revoked' | 'suspended'; asOf: Date }
@@ -36,6 +41,10 @@ export type StatusOutcome =
   /** It is the issuer's, but no longer (or not yet) current. */
   | { state: 'stale'; asOf: Date };
 
+/**
+ * What {@link checkStatus} is asked: `place` is that of the credential's `credentialStatus`, and `now` is held
+ * against each list's period, with 5 minutes for clocks that differ.
+ */
 export interface StatusQuestion {
   place: StatusPlace;
   now: Date;

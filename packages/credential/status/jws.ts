@@ -50,6 +50,7 @@ export function readCompact(text: string): CompactJws | null {
   return { kid: header.kid, payload, input: toUtf8(`${parts[0]}.${parts[1]}`), signature };
 }
 
+/** The public half of an operational key (RFC 7518 section 6.2.1); `x` and `y` are base64url of 32 octets each. */
 export interface PublicJwk {
   kty: 'EC';
   crv: 'P-256';

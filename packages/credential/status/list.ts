@@ -9,6 +9,10 @@ export const LONGEST_VALIDITY_MS = 24 * 60 * 60 * 1000;
 /** How long a list may be kept before it is asked for again. */
 const KEEP_MS = 60_000;
 
+/**
+ * What is published as one list: one purpose in one form. A list of both purposes in both forms is published four
+ * times.
+ */
 export interface StatusListInput {
   /** `L`, as in {@link listAddress}. */
   list: string;
@@ -22,6 +26,7 @@ export interface StatusListInput {
   validUntil: Date;
 }
 
+/** A signed list as it goes out: `body` is the whole answer to a GET of `address`. */
 export interface PublishedList {
   /** Where it is served; also the list's id. */
   address: string;
@@ -80,8 +85,10 @@ export async function publishList(input: StatusListInput, signer: OperationalSig
   return { address: listAddress(input.list, input.purpose, input.form), mediaType, body };
 }
 
+/** A list as {@link readList} finds it, in either form. Who signed it, and whether it is current, is not said. */
 export interface StatusList {
   id: string;
+  /** As the list states it; any text, so compare it with the {@link StatusPurpose} that was asked for. */
   purpose: string;
   bits: StatusBits;
   validFrom: Date;

@@ -8,6 +8,7 @@ export interface FillFault {
   readonly hole: string;
 }
 
+/** The payload in UTF-8, or all that is wrong with the values, not only the first. */
 export type FillResult =
   | { readonly ok: true; readonly payload: Uint8Array }
   | { readonly ok: false; readonly faults: readonly FillFault[] };
@@ -29,6 +30,7 @@ export type Place = (length: number) => Uint8Array;
 
 const ownMemory: Place = (length) => new Uint8Array(length);
 
+/** As {@link FillResult}; `payload` shares the memory of `input`, which is what is signed. */
 export type FillInputResult =
   | { readonly ok: true; readonly input: Uint8Array; readonly payload: Uint8Array }
   | { readonly ok: false; readonly faults: readonly FillFault[] };

@@ -7,6 +7,7 @@ import { validateCredential } from '../elm/validate.ts';
 import { fillTemplate } from './fill.ts';
 import type { Template } from './template.ts';
 
+/** What a template is held against beside the rules for every credential; both are optional. */
 export interface ProofDemands {
   /** Owner of the seal that will be set; the issuer must be that owner. */
   readonly certificate?: CertificateFields;

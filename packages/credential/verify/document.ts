@@ -28,6 +28,10 @@ export type Seems =
   | 'text'
   | 'unreadable';
 
+/**
+ * `sealed`: it has the form of a sealed file, which says nothing about the seal. `container` tells whether it came in
+ * a PDF.
+ */
 export type ReadDocument =
   | { kind: 'sealed'; container: 'json' | 'pdf'; file: SealedFile }
   /** It was a sealed file once, or pretends to be one. */

@@ -7,6 +7,7 @@ const COUNTRY_TABLE = 'http://publications.europa.eu/resource/authority/country/
 /** Begins the organisation name of every test seal; the platform's own and no other. */
 export const TEST_SEAL_PREFIX = 'TEST – no legal value – ';
 
+/** Whether the organisation in the certificate's subject begins with {@link TEST_SEAL_PREFIX}. */
 export function isTestSeal(certificate: Certificate): boolean {
   return certificate.subject.organization?.startsWith(TEST_SEAL_PREFIX) ?? false;
 }

@@ -29,6 +29,7 @@ export type Verdict =
   | 'tampered'
   | 'not-a-credential';
 
+/** `not-checked`: there was nothing to check, or no way to. A `warning` by itself leaves the verdict as it is. */
 export type CheckStatus = 'passed' | 'failed' | 'warning' | 'not-checked';
 
 /** In the order of the report. */
@@ -48,8 +49,10 @@ export const CHECK_IDS = [
   'holder',
   'log',
 ] as const;
+/** One of {@link CHECK_IDS}. No log is asked yet: `log` is always `not-checked`. */
 export type CheckId = (typeof CHECK_IDS)[number];
 
+/** What one check found, for people (`message`) and for programs (`id`, `status`). */
 export interface Check {
   id: CheckId;
   status: CheckStatus;
@@ -121,6 +124,7 @@ export interface IssuerFacts {
   trusted: TrustedIssuer | null;
 }
 
+/** What `verify` found; plain JSON. Where the seal does not hold, all that a file claims is `null`. */
 export interface VerificationReport {
   verdict: Verdict;
   headline: string;
@@ -151,6 +155,7 @@ export interface VerificationReport {
   successor: string | null;
 }
 
+/** Whom a verifier trusts, the time of its check, and what it may ask. */
 export interface VerifyOptions {
   anchors: readonly Anchor[];
   now: Date;

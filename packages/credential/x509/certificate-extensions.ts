@@ -14,6 +14,10 @@ export interface QualifiedStatement {
 /** Extended key usages that this library acts upon (RFC 5280 section 4.2.1.12). */
 export const KEY_PURPOSE = { timeStamping: '1.3.6.1.5.5.7.3.8', ocspSigning: '1.3.6.1.5.5.7.3.9' } as const;
 
+/**
+ * The bits of the extension `keyUsage` (RFC 5280 section 4.2.1.3) that matter here; X.509 now calls `nonRepudiation`
+ * `contentCommitment`.
+ */
 export interface KeyUsage {
   digitalSignature: boolean;
   nonRepudiation: boolean;

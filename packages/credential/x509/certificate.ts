@@ -5,6 +5,10 @@ import { type DistinguishedName, readName } from './name.ts';
 import { readOnce, rememberAbout } from './remember.ts';
 import { type PublicKeyFacts, readPublicKey, readScheme, type SignatureScheme } from './signature.ts';
 
+/**
+ * An X.509 v3 certificate (RFC 5280 section 4.1) as {@link readCertificate} reads it; nothing of it is verified. It
+ * is valid from `notBefore` to `notAfter`, both included.
+ */
 export interface Certificate extends ExtensionFacts {
   der: Uint8Array;
   /** The signed part. */
@@ -15,11 +19,13 @@ export interface Certificate extends ExtensionFacts {
   subject: DistinguishedName;
   notBefore: Date;
   notAfter: Date;
+  /** SubjectPublicKeyInfo, DER. */
   spki: Uint8Array;
   /** `null` for a kind of key that is not accepted here. */
   publicKey: PublicKeyFacts | null;
   /** `null` for an algorithm that is not accepted here, such as SHA-1. */
   scheme: SignatureScheme | null;
+  /** As X.509 has it: for ECDSA a DER pair (`rawEcdsa` turns it into r and s side by side). */
   signature: Uint8Array;
 }
 

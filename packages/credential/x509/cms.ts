@@ -36,6 +36,7 @@ export interface SignedMessage {
   signer: Der;
 }
 
+/** The signer of a message whose signature holds; whether that certificate is trusted is not said. */
 export interface CheckedMessage {
   signer: Certificate;
   /** Whether a signed attribute names the signer's certificate by its digest (ESSCertID, RFC 5035). */

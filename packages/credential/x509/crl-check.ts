@@ -6,6 +6,7 @@ import { remember } from './remember.ts';
 import { judge, type RevocationAnswer, signedWhileValid, unknown } from './revocation.ts';
 import { checkSignature } from './signature.ts';
 
+/** One list, one certificate, one time: what {@link checkCrl} is asked. */
 export interface CrlQuestion {
   crl: Crl;
   certificate: Certificate;

@@ -1,5 +1,6 @@
 import { context, type Der, must, readOid, readText, TAG } from './der.ts';
 
+/** The attributes of a Name (RFC 5280 section 4.1.2.4) that are used here; of one that is repeated, the first. */
 export interface DistinguishedName {
   /** The name as DER: two names are the same where these bytes are. */
   der: Uint8Array;

@@ -10,6 +10,7 @@ import { checkSignature } from './signature.ts';
 
 /** Certificates of the responder's name or key that are tried, so that nobody can make this last. */
 const TRIES = 4;
+/** One response, one certificate, one time: what {@link checkOcsp} is asked. */
 export interface OcspQuestion {
   response: OcspResponse;
   certificate: Certificate;

@@ -6,6 +6,7 @@ import { hashAlgorithm, type IdentifierHash, identify, keyOctets } from './ident
 
 export const NONCE = '1.3.6.1.5.5.7.48.1.2';
 
+/** What an OCSP request may have beside the certificate's identity (RFC 6960 section 4.1). */
 export interface OcspRequestOptions {
   /**
    * Random octets, 32 of them (RFC 9654), for the answer to repeat. Many responders answer with what they made in

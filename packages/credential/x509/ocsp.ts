@@ -30,6 +30,10 @@ const STATUSES = {
   5: 'sigRequired',
   6: 'unauthorized',
 } as const;
+/**
+ * OCSPResponseStatus (RFC 6960 section 4.2.1): whether the responder answers at all. It says nothing about a
+ * certificate.
+ */
 export type OcspStatus = (typeof STATUSES)[keyof typeof STATUSES];
 
 /** What a response says about one certificate (SingleResponse). */

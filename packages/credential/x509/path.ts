@@ -38,6 +38,7 @@ export interface Anchor {
 export const anchorsFor = (anchors: readonly Anchor[], purpose: 'seal' | 'time-stamp'): Anchor[] =>
   anchors.filter((anchor) => (anchor.purpose ?? purpose) === purpose);
 
+/** A path whose signatures hold and whose certificates are all within their period at the time asked for. */
 export interface TrustPath {
   anchor: Anchor;
   /** From the leaf up to the anchor's certificate, both included. */

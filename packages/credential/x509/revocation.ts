@@ -14,6 +14,10 @@ const REASONS = [
   'privilegeWithdrawn',
   'aACompromise',
 ] as const;
+/**
+ * CRLReason (RFC 5280 section 5.3.1); a number without a name is read as `unspecified`. `certificateHold` alone may
+ * be lifted.
+ */
 export type RevocationReason = (typeof REASONS)[number];
 
 export const revocationReason = (code: number): RevocationReason => REASONS[code] ?? 'unspecified';

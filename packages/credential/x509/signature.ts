@@ -13,7 +13,9 @@ import {
   TAG,
 } from './der.ts';
 
+/** The NIST curves of RFC 5480 that are accepted; no other is. */
 export type Curve = 'P-256' | 'P-384' | 'P-521';
+/** Kind and strength of an accepted key; `bits` is the length of the RSA modulus, 2048 to 8192. */
 export type PublicKeyFacts = { kind: 'RSA'; bits: number } | { kind: 'EC'; curve: Curve };
 
 /** How a signature was made. */

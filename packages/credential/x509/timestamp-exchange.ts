@@ -9,6 +9,7 @@ const HASH_BY_LENGTH: { [octets: number]: DigestName } = { 32: 'SHA-256', 48: 'S
 const VERSION_1 = integer(Uint8Array.of(1));
 const TRUE = element(TAG.BOOLEAN, Uint8Array.of(255));
 
+/** What a time-stamp request may have beside the digest (RFC 3161 section 2.4.1). */
 export interface TimeStampRequestOptions {
   /** Random octets, 8 to 20 of them: the answer must repeat them, so that it cannot be an old one. */
   nonce?: Uint8Array;
@@ -56,6 +57,10 @@ const STATUSES = [
   'revocationNotification',
 ] as const;
 
+/**
+ * TimeStampResp (RFC 3161 section 2.4.2) as it was read; `status` is the name of its PKIStatus. The token is
+ * unchecked.
+ */
 export interface TimeStampResponse {
   status: (typeof STATUSES)[number];
   /** What the authority says about it, in its own words; untrusted. */

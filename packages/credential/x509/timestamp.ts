@@ -35,6 +35,10 @@ export interface TimeStampToken {
   nonce: string | null;
 }
 
+/**
+ * A time-stamp token that holds: signed at `time`, by a certificate for time stamps only that was valid then.
+ * `accuracyMs` is in milliseconds, `null` where the authority does not say; `serialNumber` is hexadecimal.
+ */
 export interface TimeStamp {
   time: Date;
   /** The authority's certificate; whether it is trusted is for the caller to find out. */

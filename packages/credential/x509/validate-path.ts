@@ -9,6 +9,7 @@ import { type Anchor, anchorsFor, findPaths, type TrustPath } from './path.ts';
 import { type RevocationAnswer, strongest, unknown } from './revocation.ts';
 import { isTimeAuthority } from './timestamp.ts';
 
+/** Revocation values to be looked at; untrusted. Of each kind the first 64 count. */
 export interface RevocationSources {
   ocsp: readonly OcspResponse[];
   crls: readonly Crl[];
@@ -17,6 +18,7 @@ export interface RevocationSources {
 /** `not-needed`: it is the anchor, or says itself that it is not revoked (RFC 6960 4.2.2.2.1, RFC 9608). */
 export type RevocationState = RevocationAnswer | { state: 'not-needed'; why: 'anchor' | 'short-term' };
 
+/** What {@link validatePath} is asked: does `leaf` lead to an anchor, for this purpose, at this time? */
 export interface PathQuestion {
   leaf: Certificate;
   /** Certificates that came along; untrusted. */
@@ -29,6 +31,10 @@ export interface PathQuestion {
   purpose: 'seal' | 'time-stamp';
 }
 
+/**
+ * A path, and what revocation values say about its certificates at the time asked for. A `revoked` or `unknown` one
+ * is given too: look at `status`.
+ */
 export interface ValidatedPath extends TrustPath {
   /** One for each of `certificates`, in the same order. */
   revocation: RevocationState[];
