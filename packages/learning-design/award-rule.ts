@@ -1,5 +1,6 @@
 import type { CourseVersion } from './course-version.ts';
 
+/** What a badge vouches for. None says that outcomes were assessed: the course team confirms each (`AwardFacts`). */
 export type BadgeKind = 'attendance' | 'participation' | 'completion';
 
 /** What is known of one learner in one offering when the awards are decided. */
@@ -26,6 +27,7 @@ export type NoAwardReason =
   /** The badge's condition (attended, participated, completed) is not confirmed. */
   | 'badge-not-earned';
 
+/** What a learner gets, with `ects` in ECTS credits, or why nothing. */
 export type AwardDecision =
   | { kind: 'credits'; ects: number }
   | { kind: 'badge'; badge: BadgeKind }

@@ -19,16 +19,23 @@ export const multilingual = z
   .record(languageCode, z.string().trim().min(1).max(4000))
   .refine((text) => Object.keys(text).length > 0, 'at least one language')
   .refine((text) => Object.keys(text).length <= 40, 'at most 40 languages');
+/** Texts by ISO 639-1 code, 1 to 40 languages, each of 1 to 4000 characters without spaces around it. */
 export type Multilingual = z.infer<typeof multilingual>;
 
 /** An entry of a controlled list or of ESCO: its URI and its label by language. */
 export const concept = z.strictObject({ uri: z.url(), label: multilingual });
+/** An entry that bears its labels with it, so that a version can be read without the list. */
 export type Concept = z.infer<typeof concept>;
 
 /** Cognitive process of the revised Bloom taxonomy. */
 export const bloomLevels = ['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'] as const;
+/** What kind of outcome is reached: knowledge, skill or attitude. ELM has entries for the first two only. */
 export const facets = ['knowledge', 'skill', 'attitude'] as const;
 
+/**
+ * What a learner knows or can do afterwards. The weights of a version's outcomes add up to 100
+ * (`weights-outcomes`).
+ */
 export const learningOutcome = z.strictObject({
   /** UUIDv7, for life; the statement belongs to (id, course version). */
   id: uuid,
@@ -41,6 +48,7 @@ export const learningOutcome = z.strictObject({
   /** Share of the course's weight, in percent. */
   weight: z.number().min(0).max(100),
 });
+/** One outcome as it was parsed: its `id` is for life, its statement that of one version. */
 export type LearningOutcome = z.infer<typeof learningOutcome>;
 
 /** The six types of learning activity. */
@@ -53,6 +61,10 @@ export const activityTypes = [
   'production',
 ] as const;
 
+/**
+ * What learners do, for how long and towards which outcomes. The hours of a version should add up to its workload
+ * (`workload-activities`).
+ */
 export const learningActivity = z.strictObject({
   id: uuid,
   title: multilingual,
@@ -62,6 +74,7 @@ export const learningActivity = z.strictObject({
   outcomeIds: z.array(uuid).max(100),
 });
 
+/** A part of a course that one member is responsible for, with 1 to 100 activities. */
 export const courseUnit = z.strictObject({
   id: uuid,
   title: multilingual,
@@ -86,6 +99,10 @@ export const assessmentMethods = [
   'level-of-attendance',
 ] as const;
 
+/**
+ * How outcomes are assessed. The weights of the summative ones add up to 100 (`weights-assessments`), a formative
+ * one has 0 (`formative-weight`).
+ */
 export const assessment = z.strictObject({
   id: uuid,
   title: multilingual,
@@ -113,6 +130,7 @@ export const participationModes = [
   'research-lab',
 ] as const;
 
+/** What a course may award without assessment; attendance and participation do not say that outcomes were reached. */
 export const badgeKinds = ['attendance', 'participation', 'completion'] as const;
 
 /** Decides what a person earns: credits after a passed assessment, a badge where there was none. */
@@ -126,8 +144,13 @@ export const awardRule = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('badge'), badge: z.enum(badgeKinds) }),
 ]);
+/** The rule of one course version, which `awardFor` applies. */
 export type AwardRule = z.infer<typeof awardRule>;
 
+/**
+ * The form of a course version, marked `waymark.course-version/1`. Ids are UUIDs in lower case, dates civil
+ * (`YYYY-MM-DD`), countries ISO 3166-1 alpha-2.
+ */
 export const courseVersion = z.strictObject({
   schema: z.literal('waymark.course-version/1'),
   courseId: uuid,
@@ -203,4 +226,5 @@ export const courseVersion = z.strictObject({
       .max(40),
   }),
 });
+/** A course version of the right form; whether its fields agree `checkCourseVersion` says. */
 export type CourseVersion = z.infer<typeof courseVersion>;

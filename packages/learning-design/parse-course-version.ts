@@ -8,6 +8,7 @@ export const maxCourseVersionLength = 2_000_000;
 /** More findings than this help nobody. */
 const maxFindings = 50;
 
+/** The version, or up to 50 findings, each an error. */
 export type ParsedCourseVersion =
   | { ok: true; version: CourseVersion }
   | { ok: false; findings: CourseFinding[] };

@@ -30,8 +30,13 @@ export const conversionTable = z
     path: ['validUntil'],
     message: 'the table ends before it begins',
   });
+/** A table of the right form; whether its grades are those of the two scales `checkConversionTable` says. */
 export type ConversionTable = z.infer<typeof conversionTable>;
 
+/**
+ * One fault of a table; the codes are explained at `checkConversionTable`. `message` is a sentence in plain
+ * English.
+ */
 export interface TableFinding {
   code: 'wrong-scale' | 'unknown-grade' | 'overlap' | 'pass-mismatch' | 'not-monotonic' | 'gap';
   severity: 'error' | 'warning';

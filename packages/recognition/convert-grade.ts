@@ -2,6 +2,7 @@ import { type ConversionTable, rowSpan } from './conversion-table.ts';
 import { type Grade, passes, rankOf } from './grade.ts';
 import type { GradingScale } from './grading-scale.ts';
 
+/** A canonical grade of the scale that was asked for, or why there is none. */
 export type ConvertedGrade =
   /** `basis` says why the answer holds; `tableId` is the table used, so that the decision can be replayed. */
   | { ok: true; grade: Grade; basis: 'same-scale' | 'pass-fail' | 'table'; tableId: string | null }

@@ -6,6 +6,9 @@ import { type GradingScale, normalSpelling, numbersOf, stepsAbove } from './grad
  */
 export type Grade = string;
 
+/**
+ * A canonical grade of the scale, or a code and a sentence in plain English that says what is wrong with the cell.
+ */
 export type ParsedGrade =
   | { ok: true; grade: Grade }
   | {

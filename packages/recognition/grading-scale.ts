@@ -14,6 +14,10 @@ const spellings = z.array(z.string().trim().min(1).max(40)).max(60);
 
 const common = { id, name: text };
 
+/**
+ * Numbers from `min` to `max` in equal steps, such as 1.0 to 5.0 with the lowest as best. The schema does not see
+ * whether they agree: `checkGradingScale` does.
+ */
 export const numericScale = z.strictObject({
   ...common,
   kind: z.literal('numeric'),
@@ -30,13 +34,19 @@ export const numericScale = z.strictObject({
   honours: z.strictObject({ from: z.number(), label: text, spellings }).nullable(),
 });
 
+/** From 0 to 100, the highest is best, and there are no honours. */
 export const percentScale = z.strictObject({
   ...common,
   kind: z.literal('percent'),
+  /** Distance between neighbouring grades, in percentage points. */
   step: z.number().min(0.01).max(100),
   passMark: z.number().min(0).max(100),
 });
 
+/**
+ * 2 to 60 grades that have an order and no distance between them. Those that pass stand before those that do not
+ * (`pass-order`).
+ */
 export const orderedScale = z.strictObject({
   ...common,
   kind: z.literal('ordered'),
@@ -54,6 +64,10 @@ export const orderedScale = z.strictObject({
     .max(60),
 });
 
+/**
+ * Two results, `pass` and `fail`. Any grade can be read on it without a table, by the pass mark of its own scale
+ * (`convertGrade`).
+ */
 export const passFailScale = z.strictObject({
   ...common,
   kind: z.literal('pass-fail'),
@@ -61,19 +75,29 @@ export const passFailScale = z.strictObject({
   fail: z.strictObject({ label: text, spellings }),
 });
 
+/** Any of the four kinds, told apart by `kind`. `label` and `name` are by ISO 639-1 code. */
 export const gradingScale = z.discriminatedUnion('kind', [
   numericScale,
   percentScale,
   orderedScale,
   passFailScale,
 ]);
+/** A scale of the right form. Use it only where `checkGradingScale` finds nothing. */
 export type GradingScale = z.infer<typeof gradingScale>;
+/** A scale of numbers, whatever they are called; `numbersOf` also brings a percent scale into this form. */
 export type NumericScale = z.infer<typeof numericScale>;
+/** A scale whose `min` and `max` need not be said: 0 and 100. */
 export type PercentScale = z.infer<typeof percentScale>;
 
 /** More grades than these are no grading scale; it also bounds the check of a conversion table. */
 export const maxGrades = 20_001;
 
+/**
+ * Why a scale cannot be used: `min-max` (the lowest number is not below the highest), `step` (steps do not reach
+ * from one to the other), `too-many-grades` (above 20 001), `pass-mark` and `honours-from` (no grade of the scale),
+ * `spelling-twice` (it stands for two grades), `nothing-passes` (not even the best grade does), `pass-order` (a
+ * worse grade passes and a better one does not).
+ */
 export interface ScaleFinding {
   code:
     | 'min-max'

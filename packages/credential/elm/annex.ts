@@ -15,6 +15,10 @@ export const mandatoryElements = [
   'quality-assurance',
 ] as const;
 
+/**
+ * The elements of Annex I that are given where relevant. A lack is a finding of severity `optional`, which does not
+ * block sealing.
+ */
 export const optionalElements = [
   'prerequisites',
   'identity-verification',
@@ -23,6 +27,7 @@ export const optionalElements = [
   'further-information',
 ] as const;
 
+/** Any of the sixteen elements of Annex I; in an `AnnexFinding` the one that is missing. */
 export type AnnexElement = (typeof mandatoryElements)[number] | (typeof optionalElements)[number];
 
 /** What may identify a learner beside the full name (decision 4). */
@@ -32,4 +37,8 @@ export const identificationKinds = [
   'european-student-identifier',
   'national-id',
 ] as const;
+/**
+ * One way to identify a learner. An institution says which it accepts; one of them must then be in the credential
+ * (`checkCompleteness`).
+ */
 export type IdentificationKind = (typeof identificationKinds)[number];

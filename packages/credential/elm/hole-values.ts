@@ -9,6 +9,13 @@ import type { LanguageMap } from './types.ts';
  */
 export type HoleValues = Readonly<Record<string, string>>;
 
+/**
+ * The form that `checkHoleValue` demands of a value: `text` of at most 400 UTF-16 code units; `credential-id` as
+ * `urn:credential:` and a UUID v4 in lower case; `iri` of http, https, urn or did; `person` as a DID, `urn:uuid:…`
+ * or `urn:epass:person:…`; `civil-date` as midnight UTC; `instant` in UTC, with milliseconds at most; `country` as
+ * an address in the EU's country list; `student-identifier` as `urn:schac:personalUniqueCode:int:esi:…`. None may
+ * be blank or hold control characters.
+ */
 export type HoleType =
   | 'text'
   | 'credential-id'

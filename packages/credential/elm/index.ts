@@ -9,6 +9,7 @@ export * from './finding.ts';
 export { findingSentence } from './finding-sentence.ts';
 export { type HoleType, type HoleValues, holeType, holeValues } from './hole-values.ts';
 export type * from './input.ts';
+/** Entries of the European controlled lists by our short names, with labels in English, Finnish and Spanish. */
 export * as elmLists from './lists.ts';
 export { type MadeCredential, makeCredential } from './make.ts';
 export type * from './model.ts';

@@ -26,6 +26,7 @@ export interface IssuerInput {
   readonly homepage?: string;
 }
 
+/** A number or code that a body has in some scheme, sealed as an ELM `Identifier`. */
 export interface OrganisationIdentifier {
   /** Name of the scheme, such as `SCHAC home organisation` or `Erasmus institution code`. */
   readonly scheme: string;
@@ -44,13 +45,22 @@ export interface AwardingBodyInput {
   readonly identifiers?: readonly OrganisationIdentifier[];
 }
 
+/**
+ * What the credential looks like in one language, as its only page. Its first bytes must be those of its media
+ * type.
+ */
 export interface DisplayImage {
+  /** ISO 639-1; one of the languages of the batch. */
   readonly language: string;
   readonly mediaType: 'image/png' | 'image/jpeg';
   /** At most 40 KB before encoding (decision 17); carries no learner data. */
   readonly base64: string;
 }
 
+/**
+ * One ELM `LearningOutcome`. ELM has no property for its EQF level, which is sealed as a note, and no list entry
+ * for `attitude`, which is not said.
+ */
 export interface OutcomeInput {
   /** `<origin>/outcomes/<uuid>/<version>` (decision 8). */
   readonly id: string;
@@ -59,9 +69,14 @@ export interface OutcomeInput {
   /** 1–8. */
   readonly eqfLevel?: number;
   readonly reusability?: keyof typeof reusabilityLevels;
+  /** Each `uri` begins with `http://data.europa.eu/esco/skill/`. */
   readonly escoSkills?: readonly { readonly uri: string; readonly label: LanguageMap }[];
 }
 
+/**
+ * One summative assessment. Without a grade of the learner for it, it is sealed only as part of what the course
+ * asks for; where it is the only one, the final result is its result.
+ */
 export interface AssessmentInput {
   /** Letters, digits and hyphens; names the learner's own result in `LearnerValues.assessmentGrades`. */
   readonly id: string;
@@ -72,6 +87,10 @@ export interface AssessmentInput {
   readonly weight?: number;
 }
 
+/**
+ * How the quality of the course is assured (Annex I, `quality-assurance`). For attendance and participation it is
+ * always a note.
+ */
 export interface QualityAssuranceInput {
   readonly type: keyof typeof accreditationTypes;
   readonly statement: LanguageMap;
@@ -81,6 +100,7 @@ export interface QualityAssuranceInput {
   readonly agencyCountry?: string;
 }
 
+/** What the learner earns. Credits are above 0, at most 60, in halves; others are refused as `credits-invalid`. */
 export type AwardInput =
   /** Credits after a passed assessment, in ECTS. */
   | { readonly kind: 'credits'; readonly ects: number }
@@ -90,6 +110,10 @@ export type AwardInput =
    */
   | { readonly kind: 'badge'; readonly badge: 'attendance' | 'participation' | 'completion' };
 
+/**
+ * All that the credentials of one award have in common. `checkBatchInput` judges it; the title must be there in the
+ * primary language.
+ */
 export interface BatchInput {
   readonly issuer: IssuerInput;
   readonly awardingBodies: readonly AwardingBodyInput[];
@@ -98,6 +122,7 @@ export interface BatchInput {
   readonly description?: LanguageMap;
   /** ISO 639-1. Languages in which the credential is written; the primary one is among them. */
   readonly languages: readonly string[];
+  /** ISO 639-1; a reader without a text in the own language gets this one. */
   readonly primaryLanguage: string;
   /** One for each language. */
   readonly displayImages: readonly DisplayImage[];
@@ -108,11 +133,13 @@ export interface BatchInput {
   readonly workloadHours?: number;
   /** 1–8. */
   readonly eqfLevel?: number;
+  /** Cycle of the QF-EHEA; sealed as a note, since ELM has no property for it. */
   readonly cycle?: 'short' | 'first' | 'second' | 'third';
   /** ISCED-F 2013 code of 2 to 4 digits. */
   readonly fieldOfStudy?: { readonly code: string; readonly label: LanguageMap };
   readonly mode?: keyof typeof modes;
   readonly learningSetting?: keyof typeof learningSettings;
+  /** ISO 639-1. */
   readonly languagesOfInstruction?: readonly string[];
   /** The summative assessments. */
   readonly assessments: readonly AssessmentInput[];
@@ -125,9 +152,14 @@ export interface BatchInput {
   readonly period?: { readonly start: string; readonly end: string };
   /** Civil date of the award, where all learners share it; a learner's own date goes before it. */
   readonly awardingDate?: string;
+  /** Where the award is made; `country` is ISO 3166-1 alpha-2. */
   readonly location?: { readonly country: string; readonly name?: LanguageMap };
 }
 
+/**
+ * All that differs from one learner of a batch to the next, as the platform has it; `holeValues` brings it into the
+ * form that is sealed, `checkHoleValue` judges that.
+ */
 export interface LearnerValues {
   /** Random UUID v4 (decision 18). */
   readonly credentialId: string;
@@ -157,6 +189,7 @@ export interface LearnerValues {
   readonly awardingDate?: string;
   /** Instant in UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
   readonly issued: string;
+  /** Instant in UTC. */
   readonly validFrom: string;
   /** Instant from which the credential has expired. */
   readonly validUntil?: string;

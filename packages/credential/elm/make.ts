@@ -5,6 +5,10 @@ import { isMembers, type Members } from './read.ts';
 import { type ElmCredential, type ElmNode, edcContexts, type JsonValue } from './types.ts';
 import { validateCredential } from './validate.ts';
 
+/**
+ * The credential, unsealed, with what is worth a warning; or what forbids it, at most 200 findings with JSON
+ * pointers, an error among them.
+ */
 export type MadeCredential =
   | { readonly ok: true; readonly credential: ElmCredential; readonly warnings: readonly Finding[] }
   | { readonly ok: false; readonly findings: readonly Finding[] };

@@ -8,6 +8,10 @@ export const edcProfiles = [
   'converted',
   'diploma-supplement',
 ] as const;
+/**
+ * A profile by our short name. The others ask for more than `generic`; `diploma-supplement` asks for all of `accredited`
+ * too.
+ */
 export type EdcProfile = (typeof edcProfiles)[number];
 
 const snb = 'http://data.europa.eu/snb/';

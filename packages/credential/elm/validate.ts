@@ -15,6 +15,10 @@ import { type EdcProfile, profileRules } from './profile.ts';
 import { isMembers } from './read.ts';
 import { sourceOf } from './rules.ts';
 
+/**
+ * By what `validateCredential` judges; without any, by the profile that the credential names and without regard to
+ * the seal.
+ */
 export interface ValidationOptions {
   /** Judge by this profile; by default by the one that the credential names. */
   readonly profile?: EdcProfile;

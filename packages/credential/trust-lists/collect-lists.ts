@@ -8,14 +8,17 @@ export type CollectedList =
   | ({ ok: true; pointer: ListPointer } & VerifiedList)
   | { ok: false; pointer: ListPointer; problem: ListProblem | 'unreachable' };
 
+/** The list of lists, what became of each national list that was asked for, and the anchors of those that hold. */
 export type CollectedLists =
   | { ok: true; lotl: VerifiedList; lists: CollectedList[]; anchors: Anchor[] }
   /** The list of lists itself is not to be relied on; then nothing is. */
   | { ok: false; problem: ListProblem };
 
+/** What `collectLists` is given: trust, time, and its way to the network. */
 export interface CollectOptions {
   /** DER: who may sign the list of lists, from a place that the caller trusts. */
   certificates: readonly Uint8Array[];
+  /** Signers must be valid then, and lists in time. */
   now: Date;
   /** Fetches a national list; `null` where that fails. The only way to the network. */
   fetch: (address: string) => Promise<Uint8Array | null>;

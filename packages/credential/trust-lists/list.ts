@@ -43,7 +43,15 @@ export interface ServicePeriod {
   unknownCritical: boolean;
 }
 
+/**
+ * One service of a provider with its states, present and past (ETSI TS 119 612 sections 5.5 and 5.6; TS 119 602
+ * section 6.6).
+ */
 export interface TrustService {
+  /**
+   * In English, else in the first language that the list has; at most 400 characters. The same holds for `name`,
+   * which may be empty.
+   */
   provider: string;
   name: string;
   /** DER; all of one key. */
@@ -64,6 +72,10 @@ export interface ListPointer {
   certificates: Uint8Array[];
 }
 
+/**
+ * From the type of a list (ETSI TS 119 612 section 5.3.3): `EUlistofthelists`, `EUgeneric`, or one that this
+ * library does not use. A list of trusted entities is a `list`.
+ */
 export type ListKind = 'list-of-lists' | 'list' | 'other';
 
 /** A list of trusted services, or of such lists (ETSI TS 119 612), or of trusted entities (ETSI TS 119 602). */

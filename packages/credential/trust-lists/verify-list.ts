@@ -34,11 +34,14 @@ export interface VerifiedList {
   signedAt: Date;
 }
 
+/** A list that may be relied on, or the first reason found why not. */
 export type ListResult = ({ ok: true } & VerifiedList) | { ok: false; problem: ListProblem };
 
+/** By what a list is judged. One issued up to five minutes after `now` is still in time, since clocks differ. */
 export interface ListQuestion {
   /** DER: who may sign it. For the EU's list of lists those that were pinned, for others those of its pointer. */
   certificates: readonly Uint8Array[];
+  /** The signer's certificate must be valid then. */
   now: Date;
   kind: 'list-of-lists' | 'list';
   /** The territory that it must be for; any where it is left out. */

@@ -53,6 +53,10 @@ export interface Identifier {
   readonly country: Text | null;
 }
 
+/**
+ * An issuer or awarding body (ELM `Organisation`). Its country is that of its address, else that of its eIDAS
+ * identifier.
+ */
 export interface OrganisationView {
   readonly id: string | null;
   readonly name: Text | null;
@@ -71,6 +75,10 @@ export interface OrganisationView {
   readonly logo: Picture | null;
 }
 
+/**
+ * Whom the credential is about: a person (ELM `Person`), seldom an organisation. Postal and mail addresses are not
+ * in it.
+ */
 export interface HolderView {
   readonly id: string | null;
   readonly name: Text | null;
@@ -86,12 +94,18 @@ export interface HolderView {
   readonly identifiers: readonly Identifier[];
 }
 
+/**
+ * Credits received, else those that the specification states (ELM `CreditPoint`). A number that cannot be read is
+ * left out.
+ */
 export interface Credits {
   /** "ECTS", "ECVET", or what the credential calls its framework. */
   readonly framework: Text | null;
+  /** Up to four digits, a full stop and up to three more: `2.5`. */
   readonly points: string;
 }
 
+/** What somebody knows or can do after it (ELM `LearningOutcome`). One without title and note is left out. */
 export interface OutcomeView {
   readonly id: string | null;
   readonly title: Text;
@@ -105,6 +119,10 @@ export interface OutcomeView {
   readonly otherSkills: readonly Term[];
 }
 
+/**
+ * Who vouches for quality (ELM `Accreditation`), or a note whose subject is a type of accreditation: then `type`
+ * and `description` alone are there.
+ */
 export interface AccreditationView {
   readonly title: Text | null;
   readonly description: Text | null;
@@ -130,6 +148,7 @@ export interface EvidenceView {
   readonly accreditations: readonly AccreditationView[];
 }
 
+/** How grades are to be read (ELM `GradingScheme`); at least one member says something. */
 export interface GradingSchemeView {
   readonly title: Text | null;
   readonly description: Text | null;
@@ -155,6 +174,7 @@ export interface StandingView {
   readonly higher: number;
 }
 
+/** A text for which ELM has no property (ELM `Note`). */
 export interface NoteView {
   /** What its id says it is about, where no list has a subject for it. */
   readonly about: 'stackability' | 'cycle' | null;
@@ -162,6 +182,10 @@ export interface NoteView {
   readonly text: Text;
 }
 
+/**
+ * From the ELM class of a claim: `LearningAchievement`, `LearningActivity`, `LearningAssessment` or
+ * `LearningEntitlement`; where the class is none of these, from the place at which it stands.
+ */
 export type ClaimKind = 'achievement' | 'activity' | 'assessment' | 'entitlement';
 
 /**
@@ -230,6 +254,10 @@ export interface ClaimView {
   readonly parts: readonly ClaimView[];
 }
 
+/**
+ * All that `readCredential` shows of a credential. It is what the credential says, verified or not; what could not
+ * be read is null or left out.
+ */
 export interface CredentialView {
   /** The reader's language, as asked for. */
   readonly language: string;

@@ -11,6 +11,7 @@ export function afterValue({ text }: Text): string {
   return /[.!?…:;]["”’»)]*$/.test(text) ? ' ' : ', ';
 }
 
+/** One learning outcome; `eqfLevel` is 1–8 where the credential says it. */
 export interface SheetOutcome {
   readonly text: Text;
   readonly type: Text | null;
@@ -62,6 +63,7 @@ export interface SheetItem {
   readonly more: SheetMore | null;
 }
 
+/** Items under a heading, at least one. */
 export interface SheetSection {
   readonly heading: string;
   readonly items: readonly SheetItem[];

@@ -10,6 +10,10 @@ export interface ElmoNode {
   readonly path: string;
 }
 
+/**
+ * XML namespaces of EMREX ELMO by major version. That of the root element decides as which version a file is read;
+ * written is 2 only.
+ */
 export const elmoNamespaces = {
   2: 'https://github.com/emrex-eu/elmo-schemas/tree/v2',
   1: 'https://github.com/emrex-eu/elmo-schemas/tree/v1',

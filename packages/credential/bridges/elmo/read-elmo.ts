@@ -9,6 +9,7 @@ const maxFindings = 200;
 const maxElements = 60_000;
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
+/** What `readElmo` gives: the file as a tree, and at most 200 findings. With findings there may still be a tree. */
 export interface ReadElmo {
   /** Null where it is no ELMO file at all. */
   readonly elmo: Elmo | null;

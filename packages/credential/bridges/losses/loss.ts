@@ -17,6 +17,10 @@ export type LossCode =
   /** A seal or signature holds over the original only. */
   | 'signature';
 
+/**
+ * One thing of the source that a conversion between ELM and ELMO did not say, or not in full. `lossSentence` puts
+ * it in words.
+ */
 export interface Loss {
   readonly code: LossCode;
   /** In ELMO as of `ElmoNode.path`, in a credential a JSON pointer; it stands for everything inside, too. */

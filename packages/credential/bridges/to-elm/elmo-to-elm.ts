@@ -29,6 +29,7 @@ export interface ElmDraftOptions {
   readonly issued?: string;
 }
 
+/** What `elmoToElm` gives: an unsealed credential, what of the file it does not say, and what our validator found. */
 export interface ElmDraft {
   /** To be sealed by the issuer; null where no valid credential can be made, and the findings say why. */
   readonly value: ElmCredential | null;

@@ -24,6 +24,7 @@ import {
   type Walk,
 } from './walk.ts';
 
+/** What `elmToElmo` gives: the file, and what of the credential it does not say. */
 export interface ElmoFile {
   /** XML in UTF-8, unsigned; null where the value is no European Digital Credential of a person with a date of issue. */
   readonly value: string | null;

@@ -14,6 +14,10 @@ export interface TranscriptEntry {
   readonly issuer: OrganisationView | null;
 }
 
+/**
+ * What several credentials of one person certify together, as `transcriptSupplement` puts it: a view for reading,
+ * neither verified nor sealed.
+ */
 export interface Transcript {
   /** As the first credential has it; null where there is none. */
   readonly holder: HolderView | null;

@@ -6,6 +6,7 @@ import { currencyProblem } from '../currency.ts';
 import type { ListProblem, ListQuestion, ListResult } from '../verify-list.ts';
 import { readEntityList } from './read-entities.ts';
 
+/** As for a list of trust services, without kind and territory, which are not asked of a list of entities. */
 export type EntityListQuestion = Pick<ListQuestion, 'certificates' | 'now' | 'previous'>;
 
 const LIMITS: JsonLimits = { size: 12_000_000, depth: 32, values: 500_000 };

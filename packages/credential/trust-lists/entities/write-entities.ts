@@ -26,7 +26,12 @@ export interface Entity {
   seals: readonly EntitySeal[];
 }
 
+/**
+ * What a list of trusted entities says (ETSI TS 119 602); instants are written in whole seconds. Entities without a
+ * seal are left out.
+ */
 export interface EntityList {
+  /** A whole number from 1, larger with each issue: readers refuse a smaller one than they saw (`rollback`). */
   sequenceNumber: number;
   /** Section 6.8 wants them as in the certificate that signs the list. */
   operator: { name: Names; country: string };
@@ -35,6 +40,7 @@ export interface EntityList {
   address: string;
   informationAddress: string;
   issued: Date;
+  /** After it readers refuse this issue (`stale`). */
   nextUpdate: Date;
   entities: readonly Entity[];
 }

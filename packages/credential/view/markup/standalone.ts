@@ -9,6 +9,7 @@ import { standaloneStyles } from './standalone-styles.ts';
 const policy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
+/** What is known of the seal, which the page says; both are false where left out. */
 export interface StandaloneOptions {
   /** Sealed with a test seal, or not sealed at all: the page says so first and in its title. */
   readonly test?: boolean;
