@@ -27,6 +27,13 @@ const checks = [
     remedy: 'Each rule says what to do instead; ARCHITECTURE.md shows the arrows.',
   },
   {
+    name: 'tsdoc',
+    what: 'Comments at what the packages offer',
+    run: ['node', 'scripts/check-tsdoc.mjs'],
+    remedy:
+      'Say above each what a stranger cannot guess: what it is, units, ranges, errors, the clause it follows.',
+  },
+  {
     name: 'messages',
     what: 'Message files',
     run: ['node', 'scripts/check-messages.mjs'],

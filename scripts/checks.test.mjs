@@ -24,6 +24,28 @@ function check(name, files) {
   return { status, said: stdout };
 }
 
+describe('the check of comments at what the packages offer', { timeout: 120_000 }, () => {
+  const offered = {
+    'packages/seal/package.json': { exports: { '.': './index.ts' } },
+    'packages/seal/index.ts':
+      "export { seal } from './seal.ts';\n/** Their codes. */\nexport * as codes from './codes.ts';",
+    'packages/seal/seal.ts': '/** Seals. */\nexport const seal = 1;\nexport const inside = 2;',
+    'packages/seal/codes.ts': 'export const one = 1;',
+  };
+
+  it('asks for none at what only the package itself uses', () => {
+    expect(check('tsdoc', offered)).toEqual({ status: 0, said: '' });
+  });
+
+  it('names each without one, and where it is declared', () => {
+    const { status, said } = check('tsdoc', {
+      ...offered,
+      'packages/seal/seal.ts': '// Seals.\n\nexport const seal = 1;',
+    });
+    expect({ status, said }).toEqual({ status: 1, said: 'packages/seal/seal.ts:3  seal\n' });
+  });
+});
+
 describe('the check of boundaries', { timeout: 120_000 }, () => {
   const house = {
     'tsconfig.json': { compilerOptions: { module: 'nodenext', allowImportingTsExtensions: true } },

@@ -9,7 +9,7 @@ import fi from './messages/fi.json';
 
 /** What only the staff reads; it is in English. */
 const staffOnly =
-  /^alliance\.(audit|doubt|keys|people|person|proposals|role|roles|setup|today)\.|^alliance\.(not-known|whole-alliance)$|^alliance\.done\.(person-added|invited|identifier-added|identifier-ended|merged|split|decided|role-granted|role-ended|key-revoked)$/;
+  /^alliance\.(audit|did|doubt|keys|people|person|proposals|role|roles|setup|today)\.|^alliance\.(not-known|whole-alliance)$|^alliance\.done\.(person-added|invited|identifier-added|identifier-ended|merged|split|decided|role-granted|role-ended|key-revoked)$/;
 
 const forEveryone = Object.fromEntries(
   Object.entries(en as Messages).filter(([key]) => !staffOnly.test(key)),

