@@ -34,8 +34,15 @@ export function byKeyboard(page: Page): Hands {
       await page.keyboard.type(option);
     },
     async tick(field) {
-      await reach(field);
-      await page.keyboard.press('Space');
+      if ((await field.getAttribute('type')) !== 'radio') {
+        await reach(field);
+        return page.keyboard.press('Space');
+      }
+      // Tab comes to the one that is chosen, and the arrows go to the others.
+      const name = await field.getAttribute('name');
+      await reach(page.locator(`input[type=radio][name="${name}"]:checked`));
+      for (let stops = 0; stops < MOST_STOPS && !(await field.isChecked()); stops++)
+        await page.keyboard.press('ArrowDown');
     },
     async attach(field, file) {
       await reach(field);

@@ -25,7 +25,7 @@ summary { cursor: pointer; }
 .credential-more { margin: 0.35rem 0 0.5rem; padding-inline-start: 0.9rem; border-inline-start: 2px solid var(--line); font-weight: 400; text-align: start; }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.credential-level { width: 5.9rem; height: 0.5rem; } .on { fill: var(--accent); } .off { fill: var(--line); }
+.credential-level { width: 5.9rem; height: 0.5rem; margin-inline-start: 0.75rem; } .on { fill: var(--accent); } .off { fill: var(--line); }
 table { width: 100%; border-collapse: collapse; font: 0.9375rem/1.5 system-ui, sans-serif; }
 th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; font-weight: 400; }
 thead th { color: var(--ink-2); font-weight: 600; } .num, .grade { text-align: end; font-variant-numeric: tabular-nums; } .num, .date, thead th { white-space: nowrap; } .grade { min-width: 4.5rem; }

@@ -29,6 +29,36 @@ export function byKeyboardAlone(place: Place): void {
       for (const id of described) expect(await examiner.page.locator(`[id="${id}"]`).count()).toBe(1);
     });
 
+    it('brings a sheet in, changes how it is read, and discards it', async () => {
+      const examiner = await visit('Jussi Koskelo');
+      await examiner.goTo(`/assessment/offerings/${run}/import`);
+      await examiner.choose('Whose sheet is it?', 'UAB');
+      await examiner.attach('The sheet', {
+        name: 'notas.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('Nombre;Correo;Nota;Defensa\nAna Nobody;ana@mail.example;7,5;9,0\n'),
+      });
+      await examiner.press('Read the sheet');
+      await examiner.reads('One result is ready to import');
+      await examiner.follow('Columns');
+      await examiner.choose(/What column D/, 'Final result');
+      await examiner.press('Read the sheet again');
+      await examiner.sees('Defensa');
+      await examiner.reads(/ready to import$|needs you$/);
+      await examiner.press('Discard this sheet');
+      await examiner.reads('This sheet was discarded');
+    });
+
+    it('makes a link for one of several times', async () => {
+      const learner = await visit('Łukasz Őry van den Berg');
+      await learner.goTo('/passport');
+      await learner.page.locator('main a[href*="/passport/credentials/"]').first().press('Enter');
+      await learner.follow('Share by a link');
+      await learner.tick('7 days');
+      await learner.press('Make the link');
+      await learner.sees('The link is made.');
+    });
+
     it('goes from results to sealed credentials', async () => {
       for (const name of ['Jussi Koskelo', 'Aino-Kaisa Vuorela']) {
         const examiner = await visit(name);
