@@ -13,6 +13,7 @@ import { type RefusalData, sentenceKey } from '../../../kernel/errors.ts';
 import type { LoaderArgs } from '../../../kernel/pages/args.ts';
 import '../../../ui/styles/index.css';
 import { useText } from '../../../ui/text.tsx';
+import { problemTitle } from '../problem-title.ts';
 import type { Unsent } from '../unsent.ts';
 import { ErrorPage } from './error-page.tsx';
 import { readShell } from './shell.server.ts';
@@ -61,6 +62,8 @@ export function ErrorBoundary() {
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} sentence={t('kernel.error.unexpected')} />;
   const refusal = error.data as (Partial<RefusalData> & { unsent?: Unsent }) | null;
   const key = refusal?.code ? sentenceKey(refusal.code) : null;
-  const sentence = key && has(key) ? t(key, refusal?.values ?? {}) : t('kernel.error.not-found');
+  const sentence =
+    problemTitle(error.data) ??
+    (key && has(key) ? t(key, refusal?.values ?? {}) : t('kernel.error.not-found'));
   return <ErrorPage status={error.status} sentence={sentence} path={path} unsent={refusal?.unsent} />;
 }
