@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import SlowFirst from './scripts/slow-first.ts';
 
-const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+const common = { testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ['scripts/same-cases.ts'] };
 const notHere = ['**/node_modules/**', '**/*.soak.test.ts'];
 
 // What keeps processes, native libraries or a console of its own has each file in a process of its own. All others

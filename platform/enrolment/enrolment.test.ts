@@ -5,6 +5,7 @@ import { cancelOffering } from '../catalogue/change-offering.ts';
 import { insertOffering, readOneOffering } from '../catalogue/index.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Actor } from '../kernel/operations/actor.ts';
+import { numbered } from '../testing/numbered.ts';
 import { countEnrolled } from './count-enrolled.ts';
 import { enrolLearners } from './enrol-learners.ts';
 import { enrolMany } from './index.ts';
@@ -27,7 +28,7 @@ beforeEach(async () => {
       tx,
       {
         courseVersionId,
-        code: `E-${newId().slice(-8)}`,
+        code: numbered('E-'),
         run: { en: 'Autumn 2026' },
         leadInstitutionId: house.lead.id,
         startsOn: '2026-09-01',

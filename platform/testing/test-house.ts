@@ -17,6 +17,7 @@ import { fetchOutside } from '../kernel/outgoing/fetch.ts';
 import { createDatabaseFromTemplate } from '../kernel/postgres/test-postgres.ts';
 import type { Services } from '../kernel/services.ts';
 import { makeVault } from '../kernel/vault/vault.ts';
+import { numbered } from './numbered.ts';
 
 const quiet = new Logger(() => () => undefined);
 
@@ -112,7 +113,7 @@ export async function openTestHouse(
       }> = {},
     ) {
       const id = newId();
-      const shortName = values.shortName ?? `Member ${id.slice(-6)}`;
+      const shortName = values.shortName ?? numbered('Member ');
       await db
         .insertInto('alliance.institution')
         .values({

@@ -6,6 +6,7 @@ import { insertCourseVersion } from '../../design/index.ts';
 import { enrolMany } from '../../enrolment/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Actor } from '../../kernel/operations/actor.ts';
+import { numbered } from '../../testing/numbered.ts';
 import { openTestHouse } from '../../testing/test-house.ts';
 import { uploadResults } from '../imports/upload-results.ts';
 
@@ -178,12 +179,13 @@ export async function openCourseHouse(options: { fourEyes?: boolean } = {}) {
         ['0', '39.99', '5'],
       ]),
     );
-    const courseVersionId = await insertCourseVersion(tx, `RIVER-${courseId.slice(-6)}`, version, now);
+    const code = numbered('RIVER-');
+    const courseVersionId = await insertCourseVersion(tx, code, version, now);
     const id = await insertOffering(
       tx,
       {
         courseVersionId,
-        code: `RIVER-${courseId.slice(-6)}-1`,
+        code: `${code}-1`,
         run: { en: 'Spring 2026' },
         leadInstitutionId: lead.id,
         startsOn: '2026-02-01',

@@ -1,6 +1,7 @@
 import type { CourseVersion } from '@waymark/learning-design';
 import { insertCourseVersion } from '../../design/index.ts';
 import { newId } from '../../kernel/ids.ts';
+import { numbered } from '../../testing/numbered.ts';
 import type { TestHouse } from '../../testing/test-house.ts';
 import { makeTestSealFor } from '../../trust/index.ts';
 
@@ -59,14 +60,14 @@ export async function makeAwardHouse(house: TestHouse, options: AwardHouseOption
   const version = courseVersion(lead.id, partner.id, scaleId, options.languages ?? ['en']);
   const courseVersionId = await db
     .transaction()
-    .execute((tx) => insertCourseVersion(tx, `TEST-${version.courseId.slice(-6)}`, version, now));
+    .execute((tx) => insertCourseVersion(tx, numbered('TEST-'), version, now));
   const offeringId = newId();
   await db
     .insertInto('catalogue.offering')
     .values({
       id: offeringId,
       course_version_id: courseVersionId,
-      code: `RUN-${offeringId.slice(-6)}`,
+      code: numbered('RUN-'),
       run: JSON.stringify({ en: 'Spring 2026' }),
       lead_institution_id: lead.id,
       starts_on: '2026-02-01',

@@ -14,6 +14,7 @@ import {
   type Role,
 } from '../../kernel/operations/rights.ts';
 import { beginSession } from '../../kernel/sessions/sessions.ts';
+import { numbered } from '../../testing/numbered.ts';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { operations } from '../operations.ts';
 import { canHold } from './rights-file.ts';
@@ -237,12 +238,12 @@ async function makeCourse(
       honours: null,
     };
     await insertGradingScale(tx, scale, ids.Lead, '2020-01-01');
-    const id = await insertCourseVersion(tx, `C-${version.courseId.slice(-8).toUpperCase()}`, version, now);
+    const id = await insertCourseVersion(tx, numbered('C-'), version, now);
     const offering = await insertOffering(
       tx,
       {
         courseVersionId: id,
-        code: `RUN-${id.slice(-8)}`,
+        code: numbered('RUN-'),
         run: { en: 'Spring 2026' },
         leadInstitutionId: ids.Lead!,
         startsOn: '2026-02-01',
