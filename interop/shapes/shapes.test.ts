@@ -10,7 +10,7 @@ import { officialFiles, validateWithShapes } from './validate.ts';
 
 /** The payload as it would be sealed: stamped from a template. */
 function payload(batch: BatchInput, learner: LearnerValues): string {
-  const values = holeValues(learner, batch.primaryLanguage);
+  const values = holeValues(learner, batch.primaryLanguage, batch);
   const filled = fillTemplate(compileTemplate(batch, variantOf(values)), values);
   if (!filled.ok) throw new Error(JSON.stringify(filled.faults));
   return new TextDecoder().decode(filled.payload);
@@ -24,7 +24,20 @@ const optional = Object.keys(fullLearner).filter(
 const [first] = sampleBatch.awardingBodies;
 const [image] = sampleBatch.displayImages;
 
+/** A template's own words, one naming the learner, and a title that is not the course's. */
+const words: Partial<BatchInput> = {
+  title: { ...sampleBatch.title, en: 'Micro-credential: Energy transition in cities' },
+  course: { title: sampleBatch.title },
+  statement: { en: '{learner} has worked in a joint group.', fi: '{learner} on työskennellyt ryhmässä.' },
+  closing: { en: 'Awarded jointly.' },
+};
+
 const batches: [string, Partial<BatchInput>][] = [
+  ['the words of a template', words],
+  [
+    'the words of a template on a badge of attendance',
+    { ...words, award: { kind: 'badge', badge: 'attendance' } },
+  ],
   ['a joint award of three bodies in three languages', {}],
   ['half a credit', { award: { kind: 'credits', ects: 0.5 } }],
   ['one credit', { award: { kind: 'credits', ects: 1 } }],

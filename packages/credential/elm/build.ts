@@ -16,7 +16,7 @@ import { type ElmCredential, edcContexts } from './types.ts';
  * `checkCompleteness` after.
  */
 export function buildCredential(batch: BatchInput, learner: LearnerValues): ElmCredential {
-  return assembleCredential(batch, holeValues(learner, batch.primaryLanguage));
+  return assembleCredential(batch, holeValues(learner, batch.primaryLanguage, batch));
 }
 
 /** The same from the values of the holes; a template is compiled by assembling marks instead of values. */

@@ -184,7 +184,8 @@ function checkTexts(value: unknown, path: string): Finding[] {
   return entries.flatMap(([member, item]) => checkTexts(item, path === '' ? member : `${path}.${member}`));
 }
 
-const languageMaps = /(^|\.)(legalName|altLabel|title|description|statement|label|prerequisites|name)$/;
+const languageMaps =
+  /(^|\.)(legalName|altLabel|title|description|statement|closing|label|prerequisites|name)$/;
 
 function isLanguageMapAt(path: string): boolean {
   return languageMaps.test(path);

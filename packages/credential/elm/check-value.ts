@@ -19,6 +19,7 @@ export type ValueFault =
 /** Longest value in UTF-16 code units. Names of 200 characters exist; nobody has one of 400. */
 export const longestValue: Readonly<Record<HoleType, number>> = {
   text: 400,
+  words: 4000,
   'credential-id': 51,
   iri: 2000,
   person: 2000,
@@ -30,6 +31,8 @@ export const longestValue: Readonly<Record<HoleType, number>> = {
 
 const loneSurrogate = /\p{Surrogate}/u;
 const control = /\p{Cc}/u;
+/** A line break or a tab is at home in words of several sentences. */
+const controlInWords = /[^\P{Cc}\n\t]/u;
 const instant = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
 const credentialId = /^urn:credential:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 /** RFC 3987 in outline: a scheme, then nothing that could end an IRI. */
@@ -72,9 +75,10 @@ export function checkHoleValue(type: HoleType, value: string): ValueFault | unde
   if (value.trim() === '') return 'value-empty';
   if (value.length > longestValue[type]) return 'value-too-long';
   if (loneSurrogate.test(value)) return 'value-lone-surrogate';
-  if (control.test(value)) return 'value-control-character';
+  if ((type === 'words' ? controlInWords : control).test(value)) return 'value-control-character';
   switch (type) {
     case 'text':
+    case 'words':
       return undefined;
     case 'instant':
       return isInstant(value) ? undefined : 'value-not-an-instant';

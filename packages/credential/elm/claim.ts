@@ -2,7 +2,7 @@ import type { HoleValues } from './hole-values.ts';
 import { midnight } from './hole-values.ts';
 import type { AssessmentInput, BatchInput } from './input.ts';
 import { assessmentTypes, identityVerificationStrength, identityVerifications } from './lists.ts';
-import { type Build, concept, hours, node } from './nodes.ts';
+import { type Build, concept, hours, node, note } from './nodes.ts';
 import { awardingProcess } from './organisations.ts';
 import { phrase } from './phrases.ts';
 import {
@@ -11,7 +11,7 @@ import {
   creditPoint,
   qualification,
 } from './specification.ts';
-import type { ElmNode, LanguageMap } from './types.ts';
+import type { ElmNode, JsonValue, LanguageMap } from './types.ts';
 
 /** What the credential says of the learner: an achievement, or for attendance and participation an activity. */
 export function claim(
@@ -32,9 +32,10 @@ export function claim(
       ],
       workload: batch.workloadHours === undefined ? undefined : hours(batch.workloadHours),
       awardedBy: awardedBy(),
+      ...words(build, batch, values),
     });
   }
-  const grade = gradeOf(build, 'grade', values);
+  const grade = textOf(build, 'grade', values);
   const specifications = grade
     ? []
     : batch.assessments.map((assessment) => assessmentSpecification(build, assessment));
@@ -44,7 +45,17 @@ export function claim(
     creditReceived: award.kind === 'credits' ? [creditPoint(build, award.ects)] : undefined,
     awardedBy: awardedBy(),
     provenBy: grade && [finalAssessment(build, batch, bodies, values, grade)],
+    ...words(build, batch, values),
   });
+}
+
+/** The issuer's words. They stand last, since what names the learner differs from one credential to the next. */
+function words(build: Build, batch: BatchInput, values: HoleValues): Record<string, JsonValue | undefined> {
+  const closing = textOf(build, 'closing', values) ?? batch.closing;
+  return {
+    description: textOf(build, 'statement', values) ?? batch.statement,
+    additionalNote: closing && [note(build, closing)],
+  };
 }
 
 /**
@@ -60,7 +71,7 @@ function finalAssessment(
   grade: LanguageMap,
 ): ElmNode {
   const graded = batch.assessments.filter(
-    (assessment) => gradeOf(build, gradeName(assessment), values) !== undefined,
+    (assessment) => textOf(build, gradeName(assessment), values) !== undefined,
   );
   const others = batch.assessments.filter((assessment) => !graded.includes(assessment));
   const only = batch.assessments.length === 1 && graded.length === 0 ? batch.assessments[0] : undefined;
@@ -100,7 +111,7 @@ function gradedAssessment(
     specifiedBy: assessmentSpecification(build, assessment),
     idVerification: idVerification(build, [assessment]),
     awardedBy: awardingProcess(build, bodies),
-    grade: node(build, 'Note', { noteLiteral: gradeOf(build, gradeName(assessment), values) ?? {} }),
+    grade: node(build, 'Note', { noteLiteral: textOf(build, gradeName(assessment), values) ?? {} }),
   });
 }
 
@@ -108,8 +119,8 @@ function gradeName(assessment: AssessmentInput): string {
   return `assessmentGrade.${assessment.id}`;
 }
 
-/** A grade by language, in the order of the credential's languages; undefined where the learner has none. */
-function gradeOf(build: Build, name: string, values: HoleValues): LanguageMap | undefined {
+/** A value by language, in the order of the credential's languages; undefined where the learner has none. */
+function textOf(build: Build, name: string, values: HoleValues): LanguageMap | undefined {
   const texts = build.languages.flatMap((language) => {
     const text = values[`${name}.${language}`];
     return text === undefined ? [] : [[language, text] as const];

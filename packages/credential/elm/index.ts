@@ -7,7 +7,7 @@ export { checkHoleValue, type ValueFault } from './check-value.ts';
 export { type AnnexFinding, checkCompleteness } from './completeness.ts';
 export * from './finding.ts';
 export { findingSentence } from './finding-sentence.ts';
-export { type HoleType, type HoleValues, holeType, holeValues } from './hole-values.ts';
+export { type HoleType, type HoleValues, holeType, holeValues, learnerPlaceholder } from './hole-values.ts';
 export type * from './input.ts';
 /** Entries of the European controlled lists by our short names, with labels in English, Finnish and Spanish. */
 export * as elmLists from './lists.ts';

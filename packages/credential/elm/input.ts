@@ -110,16 +110,31 @@ export type AwardInput =
    */
   | { readonly kind: 'badge'; readonly badge: 'attendance' | 'participation' | 'completion' };
 
+/** What a batch says of each learner's results and in words that may name the learner. */
+export interface StatedOfLearners {
+  /**
+   * How it was earned, in the issuer's words; sealed as the claim's `description`. `{learner}` stands for the learner's
+   * full name, in which case the filled texts are values of the learner.
+   */
+  readonly statement?: LanguageMap;
+  /** Closing words of the issuer, sealed as a note on the claim. `{learner}` as in `statement`. */
+  readonly closing?: LanguageMap;
+  /** Which results are stated: all (the default), the final one alone, or none. */
+  readonly grades?: 'all' | 'final' | 'none';
+}
+
 /**
  * All that the credentials of one award have in common. `checkBatchInput` judges it; the title must be there in the
  * primary language.
  */
-export interface BatchInput {
+export interface BatchInput extends StatedOfLearners {
   readonly issuer: IssuerInput;
   readonly awardingBodies: readonly AwardingBodyInput[];
   readonly title: LanguageMap;
   /** What the course is about, in a sentence or two; shown under the title. */
   readonly description?: LanguageMap;
+  /** What the course itself is called and about, where the credential's own title and description are others. */
+  readonly course?: { readonly title: LanguageMap; readonly description?: LanguageMap };
   /** ISO 639-1. Languages in which the credential is written; the primary one is among them. */
   readonly languages: readonly string[];
   /** ISO 639-1; a reader without a text in the own language gets this one. */

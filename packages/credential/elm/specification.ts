@@ -31,8 +31,8 @@ import type { ConceptNode, ElmNode, JsonValue, LanguageMap } from './types.ts';
 export function qualification(build: Build, batch: BatchInput, assessments: readonly ElmNode[]): ElmNode {
   const { stackability, qualityAssurance } = batch;
   return node(build, 'Qualification', {
-    title: batch.title,
-    description: batch.description,
+    title: (batch.course ?? batch).title,
+    description: (batch.course ?? batch).description,
     dcType: [
       concept(build, learningOpportunities[batch.courseKind === 'programme' ? 'short-programme' : 'course']),
     ],
@@ -52,8 +52,8 @@ export function qualification(build: Build, batch: BatchInput, assessments: read
 /** What was done, where nothing shows that the outcomes were reached. */
 export function activitySpecification(build: Build, batch: BatchInput): ElmNode {
   return node(build, 'LearningActivitySpecification', {
-    title: batch.title,
-    description: batch.description,
+    title: (batch.course ?? batch).title,
+    description: (batch.course ?? batch).description,
     dcType: activityTypes(build, batch.mode),
     ...commonSpecification(build, batch),
   });

@@ -51,7 +51,7 @@ export function variantOf(values: HoleValues): string {
 /**
  * Compiles the template of a batch for learners who have just the values named in `variant`.
  *
- * @param variant as `variantOf(holeValues(learner, batch.primaryLanguage))` gives it
+ * @param variant as `variantOf(holeValues(learner, batch.primaryLanguage, batch))` gives it
  * @throws TemplateError `batch-invalid` with the findings of `checkBatchInput`; `hole-unknown` for a name that no
  *   credential has; `hole-unplaced` for a value that this batch has no place for (the grade of an attendance badge, of
  *   an assessment or in a language that the batch lacks)
