@@ -57,7 +57,7 @@ function qualifiedWord({ issuer }: VerificationReport): 'confirmed' | 'claimed' 
 
 function PathStep({ certificate }: { certificate: PathCertificate }) {
   const { t, formatCivilDate, formatInstant } = useText();
-  const { name, commonName, country, organizationIdentifier, revocation } = certificate;
+  const { name, commonName, country, organizationIdentifier, fetchedFrom, revocation } = certificate;
   const day = (instant: string) => formatCivilDate(instant.slice(0, 10), 'medium');
   const who = [name === commonName ? null : commonName, country, organizationIdentifier].filter(Boolean);
   const period = { from: day(certificate.notBefore), until: day(certificate.notAfter) };
@@ -72,6 +72,7 @@ function PathStep({ certificate }: { certificate: PathCertificate }) {
           time: revocation.asOf ? formatInstant(revocation.asOf, 'UTC') : '',
           revoked: revocation.revokedAt ? formatInstant(revocation.revokedAt, 'UTC') : '',
         })}
+        {fetchedFrom ? ` ${t('ui.report.path.fetched', { place: fetchedFrom })}` : ''}
       </p>
     </li>
   );

@@ -6,6 +6,7 @@ import {
   parseSealed,
   readCompact,
   readCrl,
+  readIssuerCertificates,
   readOcspResponse,
 } from '@waymark/credential';
 import { z } from 'zod';
@@ -17,10 +18,10 @@ import { policy } from './policy.ts';
 export const fetchStatus = defineCommand({
   name: 'verification.fetch-status',
   summary:
-    'Fetch a status list, its key’s statement, or what an authority says about revocation, that a browser cannot reach',
+    'Fetch a status list, its key’s statement, or an authority’s certificate or word about revocation, that a browser cannot reach',
   input: z.object({
     address: z.string().max(2000),
-    asking: z.enum(['status', 'revocation']).default('status'),
+    asking: z.enum(['status', 'revocation', 'certificate']).default('status'),
   }),
   output: z.object({
     base64: z
@@ -53,4 +54,5 @@ const isOfUse: { [asking in Asking]: (bytes: Uint8Array) => boolean } = {
     return parsed.ok && isObject(parsed.value) && parsed.value.status === 'superseded';
   },
   revocation: (bytes) => readOcspResponse(bytes) !== null || readCrl(bytes) !== null,
+  certificate: (bytes) => readIssuerCertificates(bytes).length > 0,
 };

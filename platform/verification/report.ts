@@ -30,6 +30,10 @@ const pathCertificate = z.object({
   notBefore: z.string(),
   notAfter: z.string(),
   qualified,
+  fetchedFrom: z
+    .string()
+    .nullable()
+    .meta({ description: 'Where the certificate was fetched, if it did not come with the file' }),
   revocation: z.object({
     state: z.enum(['good', 'revoked', 'revoked-later', 'unknown', 'not-needed']),
     source: z.enum(['ocsp', 'crl']).nullable(),

@@ -8,8 +8,8 @@ import {
   isIssuedBy,
   type OcspResponse,
   ocspRequest,
-  readCertificate,
   readCrl,
+  readIssuerCertificates,
   readOcspResponse,
 } from '../x509/index.ts';
 import type { ValidationData } from './etsi-u.ts';
@@ -63,6 +63,8 @@ export async function collectValidationData(wanted: Wanted): Promise<Collected> 
   };
   const queue = [...wanted.leaves];
   const seen: Certificate[] = [];
+  /** What came along with an issuer that was fetched, perhaps the issuers above it; untrusted. */
+  const spare: Certificate[] = [];
   const certificates = () => [...anchors, ...known.certificates, ...found.certificates];
   const values = () => ({
     ocsp: [...known.ocsp, ...found.ocsp],
@@ -74,7 +76,8 @@ export async function collectValidationData(wanted: Wanted): Promise<Collected> 
   };
 
   async function findIssuer(certificate: Certificate): Promise<Certificate | null> {
-    for (const candidate of certificates()) if (await isIssuedBy(certificate, candidate)) return candidate;
+    for (const candidate of [...certificates(), ...spare])
+      if (await isIssuedBy(certificate, candidate)) return candidate;
     const about = nameOf(certificate);
     const missed: ServiceFailure[] = [];
     for (const address of certificate.issuerAddresses.slice(0, LIMITS.addresses)) {
@@ -82,9 +85,14 @@ export async function collectValidationData(wanted: Wanted): Promise<Collected> 
         { service: 'certificate', address, about },
         missed,
         () => services.certificate(address),
-        async (der) => {
-          const answer = readCertificate(der);
-          return answer && (await isIssuedBy(certificate, answer)) ? answer : null;
+        async (bytes) => {
+          const answers = readIssuerCertificates(bytes);
+          for (const answer of answers) {
+            if (!(await isIssuedBy(certificate, answer))) continue;
+            spare.push(...answers);
+            return answer;
+          }
+          return null;
         },
       );
       if (issuer) return issuer;

@@ -151,6 +151,26 @@ describe('raising the level of a seal', () => {
     const anchors = [readCertificate(hierarchy.root.certificate)!];
     expect((await collectValidationData({ leaves, known, anchors, services })).failures).toEqual([]);
   });
+
+  it('takes them from a bundle, with those above them that it holds, and nothing else of it', async () => {
+    const certificate = readCertificate(hierarchy.issue('bundled').certificate)!;
+    const question = {
+      leaves: [{ certificate, at: new Date() }],
+      known: { certificates: [], ocsp: [], crls: [] },
+      anchors: [],
+    };
+    const answer = (...names: string[]) => ({
+      ...services,
+      certificate: async () => Buffer.concat(names.map((name) => hierarchy.read(`${name}.pem`))),
+    });
+    const found = await collectValidationData({ ...question, services: answer('clock', 'issuing', 'root') });
+    expect(found.failures).toEqual([]);
+    const { issuing, root } = hierarchy;
+    expect(found.data.certificates.slice(1, 3)).toEqual([issuing.certificate, root.certificate]);
+    expect(found.data.certificates).not.toContainEqual(hierarchy.clock.certificate);
+    const other = await collectValidationData({ ...question, services: answer('clock', 'root') });
+    expect(other.failures).toMatchObject([{ service: 'certificate', kind: 'unusable', about: 'bundled' }]);
+  });
 });
 
 describe('renewing a seal years later', () => {

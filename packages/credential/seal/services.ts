@@ -11,7 +11,7 @@ export interface SealServices {
   ocsp(address: string, request: Uint8Array): Promise<Uint8Array>;
   /** Fetches a certificate revocation list (RFC 5280 section 5), DER. */
   crl(address: string): Promise<Uint8Array>;
-  /** Fetches an issuer's certificate (RFC 5280 section 4.2.2.1), DER. */
+  /** Fetches what holds an issuer's certificate (RFC 5280 section 4.2.2.1): see `readIssuerCertificates`. */
   certificate(address: string): Promise<Uint8Array>;
 }
 

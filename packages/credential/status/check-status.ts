@@ -15,10 +15,11 @@ export interface Resolved {
 }
 
 /**
- * For what an address is asked: the issuer's lists of status, over https; or what authorities say about revocation
- * (OCSP and lists of revoked certificates), which they sign and mostly give by http alone.
+ * For what an address is asked: the issuer's lists of status, over https; what authorities say about revocation
+ * (OCSP and lists of revoked certificates); or an issuer's certificate that did not come along. The last two are
+ * signed and mostly given by http alone.
  */
-export type Asking = 'status' | 'revocation';
+export type Asking = 'status' | 'revocation' | 'certificate';
 
 /**
  * The only way to the network: fetches an address by GET, `null` where it cannot or may not. Limits on time, size

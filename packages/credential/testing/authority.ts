@@ -88,8 +88,13 @@ const QC_STATEMENTS = der(
   der(0x30, oid('04008e460106'), der(0x30, oid('04008e46010602'))),
 );
 
-export async function makeAuthority(name: string, by?: Identity, pathLength?: number): Promise<Identity> {
-  const keys = await keyPair('ES384');
+export async function makeAuthority(
+  name: string,
+  by?: Identity,
+  pathLength?: number,
+  more: { extensions?: x509.Extension[]; keys?: webcrypto.CryptoKeyPair } = {},
+): Promise<Identity> {
+  const keys = more.keys ?? (await keyPair('ES384'));
   const certificate = await x509.X509CertificateGenerator.create({
     subject: [{ C: ['FI'] }, { O: [name] }, { CN: [name] }],
     issuer: by ? by.certificate.subjectName.toJSON() : [{ C: ['FI'] }, { O: [name] }, { CN: [name] }],
@@ -101,10 +106,15 @@ export async function makeAuthority(name: string, by?: Identity, pathLength?: nu
       new x509.BasicConstraintsExtension(true, pathLength, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      ...(more.extensions ?? []),
     ],
   });
   return { der: new Uint8Array(certificate.rawData), certificate, keys };
 }
+
+/** Where the certificate of whoever issued it can be fetched (RFC 5280 section 4.2.2.1). */
+export const issuerAt = (...addresses: string[]) =>
+  new x509.AuthorityInfoAccessExtension({ caIssuers: addresses });
 
 export async function makeLeaf(
   algorithm: SealAlgorithm,

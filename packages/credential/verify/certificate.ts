@@ -1,4 +1,5 @@
-import type { RevocationState, ValidatedPath } from '../x509/index.ts';
+import { type Certificate, type RevocationState, rememberAbout, type ValidatedPath } from '../x509/index.ts';
+import type { FetchedIssuer } from './ask-issuers.ts';
 import type { Miss } from './ask-revocation.ts';
 import type { Check, PathCertificate } from './report.ts';
 import { CLOCK_MS, check, ownerOf, type Subject } from './subject.ts';
@@ -73,21 +74,30 @@ const inVain = (missed: readonly Miss[], speaker: Subject['speaker']): string[] 
 type Named = { [name: string]: string };
 
 /** The path for the report, the seal's own certificate first. */
-export function factsOfPath(path: ValidatedPath | null): PathCertificate[] {
-  return (path?.certificates ?? []).map((certificate, i) => {
-    const { subject, notBefore, notAfter, qualified } = certificate;
-    return {
-      name: ownerOf(certificate),
-      commonName: subject.commonName ?? null,
-      country: subject.country ?? null,
-      organizationIdentifier: subject.organizationIdentifier ?? null,
-      notBefore: notBefore.toISOString(),
-      notAfter: notAfter.toISOString(),
-      qualified,
-      revocation: factsOfState(path!.revocation[i]!),
-    };
-  });
+export function factsOfPath(
+  path: ValidatedPath | null,
+  fetched: readonly FetchedIssuer[],
+): PathCertificate[] {
+  return (path?.certificates ?? []).map((certificate, i) => ({
+    ...factsOfCertificate(certificate),
+    fetchedFrom: fetched.find((it) => it.certificate === certificate)?.address ?? null,
+    revocation: factsOfState(path!.revocation[i]!),
+  }));
 }
+
+/** What a certificate says of itself, for the report. */
+export const factsOfCertificate = rememberAbout((certificate: Certificate) => {
+  const { subject, notBefore, notAfter, qualified } = certificate;
+  return {
+    name: ownerOf(certificate),
+    commonName: subject.commonName ?? null,
+    country: subject.country ?? null,
+    organizationIdentifier: subject.organizationIdentifier ?? null,
+    notBefore: notBefore.toISOString(),
+    notAfter: notAfter.toISOString(),
+    qualified,
+  };
+});
 
 function factsOfState(state: RevocationState): PathCertificate['revocation'] {
   const evidence = 'evidence' in state ? state.evidence : null;

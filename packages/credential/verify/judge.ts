@@ -1,4 +1,11 @@
-import { type RevocationState, type ValidatedPath, validatePath } from '../x509/index.ts';
+import {
+  anchorsFor,
+  type Certificate,
+  type RevocationState,
+  type ValidatedPath,
+  validatePath,
+} from '../x509/index.ts';
+import { type AskedIssuers, askIssuers } from './ask-issuers.ts';
 import { type Asked, askRevocation, type Doubt } from './ask-revocation.ts';
 import type { Check } from './report.ts';
 import { resolveInTime } from './resolve-in-time.ts';
@@ -29,9 +36,47 @@ export async function judge(subject: Subject): Promise<Judgement> {
   return { stamps, time, stamped, path };
 }
 
+/** What is missing is fetched on its own time: none of it is held against what it brought. */
+function judgeUntimed(subject: Subject): Promise<Judgement> {
+  const { signal: _over, ...options } = subject.options;
+  return judge({ ...subject, options });
+}
+
+/** A subject, what is known of it, and which issuers' certificates had to be fetched for that. */
+export interface Completed {
+  subject: Subject;
+  judgement: Judgement;
+  issuers: AskedIssuers;
+}
+
+/** Where the seal or a time stamp leads to no anchor, fetches the issuers that did not come along, and judges anew. */
+export async function completePaths(subject: Subject, first: Judgement): Promise<Completed> {
+  const { seal, evidence, options } = subject;
+  const resolve = resolveInTime(options);
+  const none = { subject, judgement: first, issuers: { fetched: [], missed: [] } };
+  if (!resolve) return none;
+  const search = (leaves: Certificate[], purpose: 'seal' | 'time-stamp') =>
+    askIssuers({ leaves, pool: evidence.pool, anchors: anchorsFor(options.anchors, purpose), resolve });
+  const strangers = first.stamps.filter(({ standing }) => standing === 'unknown');
+  const [ofSeal, ofStamps] = await Promise.all([
+    search(first.path ? [] : [seal.certificate], 'seal'),
+    search(
+      strangers.map(({ signer }) => signer),
+      'time-stamp',
+    ),
+  ]);
+  const issuers = {
+    fetched: [...ofSeal.fetched, ...ofStamps.fetched],
+    missed: first.path ? [] : ofSeal.missed,
+  };
+  if (issuers.fetched.length === 0) return { ...none, issuers };
+  const pool = [...evidence.pool, ...issuers.fetched.map(({ certificate }) => certificate)];
+  const complete = { ...subject, evidence: { ...evidence, pool } };
+  return { subject: complete, judgement: await judgeUntimed(complete), issuers };
+}
+
 /**
- * Asks outside about what the evidence leaves open, and judges anew. What the asking took of the time is not held
- * against what it brought.
+ * Asks outside about what the evidence leaves open, and judges anew.
  */
 export async function judgeWithAsking(
   subject: Subject,
@@ -42,9 +87,8 @@ export async function judgeWithAsking(
   if (!resolve || doubts.length === 0) return { judgement: first, missed: [] };
   const asked = await askRevocation(doubts, subject.evidence, resolve);
   if (asked.ocsp.length + asked.crls.length === 0) return { judgement: first, missed: asked.missed };
-  const { signal: _over, ...options } = subject.options;
   const evidence = withValues(subject.evidence, asked);
-  return { judgement: await judge({ ...subject, evidence, options }), missed: asked.missed };
+  return { judgement: await judgeUntimed({ ...subject, evidence }), missed: asked.missed };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes/index.ts';
 import { type AdditionFlaw, SEAL_LEVELS, type SealLevel } from '../seal/index.ts';
 import { type Certificate, checkRevocation, isIssuedBy, type ValidatedPath } from '../x509/index.ts';
 import type { Check, CheckStatus } from './report.ts';
@@ -25,9 +26,9 @@ const nameOf = (certificate: Certificate) => certificate.subject.commonName ?? o
 
 /**
  * Which JAdES baseline level a file keeps (ETSI TS 119 182-1 section 6.3): B-T wants one token for each time stamp,
- * made before the seal's certificate expired; B-LT a revocation value in the file for every certificate of the seal's
- * path and of each time stamp's but the last archive one's. Where a path has no anchor here, nobody can tell where it
- * ends, and only the seal's own certificate is asked about.
+ * made before the seal's certificate expired; B-LT every certificate of the seal's path and of each time stamp's but the
+ * last archive one's, up to the anchor, and a revocation value for it. Where a path has no anchor here, nobody can tell
+ * where it ends, and only the seal's own certificate is asked about.
  */
 export async function checkLevel(
   subject: Subject,
@@ -49,6 +50,9 @@ export async function checkLevel(
     note('B-B', speaker.say('level.missing.in-time'));
   const lasting = lower(claimed, 'B-T') !== claimed;
   const names = lasting ? await uncovered(subject, path, stamps) : [];
+  const absent = lasting ? notCarried(subject, path, stamps) : [];
+  if (absent.length > 0)
+    note('B-T', speaker.say('level.missing.certificates', { names: speaker.list(absent) }));
   if (names.length > 0) note('B-T', speaker.say('level.missing.revocation', { names: speaker.list(names) }));
 
   const result = (status: CheckStatus, message: string): LevelFinding => {
@@ -90,6 +94,15 @@ async function uncovered(
   for (const link of [...linksOf(path, at), ...ofStamps])
     if (!(await isCovered(subject, link))) names.add(nameOf(link.certificate));
   return [...names];
+}
+
+/** Names of the authorities between a leaf and its anchor whose certificates had to be had from elsewhere. */
+function notCarried({ carried }: Subject, path: ValidatedPath | null, stamps: JudgedStamp[]): string[] {
+  const last = stamps.findLast(({ kind }) => kind === 'arcTst');
+  const paths = [path, ...stamps.filter((it) => it !== last).map((it) => it.path)];
+  const between = paths.flatMap((it) => it?.certificates.slice(1, -1) ?? []);
+  const absent = between.filter((it) => !carried.pool.some(({ der }) => sameBytes(der, it.der)));
+  return [...new Set(absent.map(nameOf))];
 }
 
 async function isCovered({ carried }: Subject, link: Link): Promise<boolean> {

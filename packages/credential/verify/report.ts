@@ -78,6 +78,8 @@ export interface PathCertificate {
   notBefore: string;
   notAfter: string;
   qualified: QualifiedStatement;
+  /** Where it was fetched, as the certificate below it names the place; `null`: it came with the file, or is the anchor's. */
+  fetchedFrom: string | null;
   revocation: {
     /** At the time of sealing; `revoked-later` since then; `not-needed` for the anchor and where it is valid briefly. */
     state: RevocationState['state'];
@@ -159,7 +161,10 @@ export interface VerificationReport {
 export interface VerifyOptions {
   anchors: readonly Anchor[];
   now: Date;
-  /** Without it nothing is fetched: the status is not checked, nor any revocation that the file is silent about. */
+  /**
+   * Without it nothing is fetched: the status is not checked, nor any revocation that the file is silent about, nor are
+   * issuers found whose certificates did not come along.
+   */
   resolve?: Resolve;
   /**
    * What authorities say about revocation, asked outside of the file, as DER: for files below B-LT, and for what was

@@ -1,25 +1,26 @@
 import { toHex } from '../bytes/index.ts';
-import { thumbprint, type ValidatedPath } from '../x509/index.ts';
-import { factsOfPath } from './certificate.ts';
-import { compareIssuer, isTestSeal, TEST_SEAL_PREFIX } from './issuer.ts';
-import type { Check, IssuerFacts } from './report.ts';
+import { rememberAbout, thumbprint, type ValidatedPath } from '../x509/index.ts';
+import type { AskedIssuers } from './ask-issuers.ts';
+import { factsOfCertificate, factsOfPath } from './certificate.ts';
+import { compareIssuer, type IssuerMismatch, isTestSeal, TEST_SEAL_PREFIX } from './issuer.ts';
+import type { Check, IssuerFacts, PathCertificate } from './report.ts';
 import { check, ownerOf, type Subject } from './subject.ts';
 
 /** Who sealed, whether the credential names the same, and who vouches for that. */
 export async function checkIssuer(
   subject: Subject,
   path: ValidatedPath | null,
+  issuers: AskedIssuers,
 ): Promise<{ facts: IssuerFacts; checks: Check[] }> {
   const { seal, credential, options, speaker } = subject;
   const { certificate } = seal;
-  const issuer = ownerOf(certificate);
+  const { name: issuer, commonName, country, organizationIdentifier } = factsOfCertificate(certificate);
   const mismatches = compareIssuer(credential.issuer, certificate);
-  const fields = speaker.list(mismatches.map((field) => speaker.say(`issuer.field.${field}`)));
   const bound = mismatches.length === 0;
   const anchor = path?.anchor;
   const test = isTestSeal(certificate);
-  const identifier = certificate.subject.organizationIdentifier ?? null;
-  const trusted = options.alliance?.issuers.find((it) => it.organizationIdentifier === identifier) ?? null;
+  const trusted =
+    options.alliance?.issuers.find((it) => it.organizationIdentifier === organizationIdentifier) ?? null;
 
   // Who keeps the list may seal, too.
   const own = anchor?.name === issuer.replace(TEST_SEAL_PREFIX, '');
@@ -33,19 +34,13 @@ export async function checkIssuer(
       ? ` ${speaker.say('trust.alliance', { issuer, alliance: listed.name })}`
       : '';
 
+  const certificates = factsOfPath(path, issuers.fetched);
   const facts: IssuerFacts = {
     name: issuer,
-    commonName: certificate.subject.commonName ?? null,
-    country: certificate.subject.country ?? null,
-    organizationIdentifier: identifier,
-    certificate: {
-      serialNumber: certificate.serialNumber,
-      issuedBy: ownerOf({ ...certificate, subject: certificate.issuer }),
-      notBefore: certificate.notBefore.toISOString(),
-      notAfter: certificate.notAfter.toISOString(),
-      sha256: toHex(await thumbprint(certificate)),
-      qualified: certificate.qualified,
-    },
+    commonName,
+    country,
+    organizationIdentifier,
+    certificate: await factsOfSeal(certificate),
     bound,
     test,
     anchor: anchor
@@ -57,14 +52,18 @@ export async function checkIssuer(
         }
       : null,
     path: path?.certificates.map(({ subject: name }) => name.commonName ?? name.organization ?? '?') ?? [],
-    certificates: factsOfPath(path),
+    certificates,
     trusted: listed ? trusted : null,
   };
   const checks = [
     bound
       ? check('issuer', 'passed', speaker.say('issuer.passed'))
-      : check('issuer', 'failed', speaker.say('issuer.failed', { issuer, fields })),
-    check('trust', anchor ? 'passed' : 'failed', trust + also),
+      : check('issuer', 'failed', sayMismatches(mismatches, issuer, speaker)),
+    check(
+      'trust',
+      anchor ? 'passed' : 'failed',
+      trust + also + fromElsewhere(certificates, issuers, speaker),
+    ),
     check(
       'test-seal',
       test ? 'warning' : 'passed',
@@ -72,4 +71,36 @@ export async function checkIssuer(
     ),
   ];
   return { facts, checks };
+}
+
+const factsOfSeal = rememberAbout(async (certificate) => {
+  const { notBefore, notAfter, qualified } = factsOfCertificate(certificate);
+  return {
+    serialNumber: certificate.serialNumber,
+    issuedBy: ownerOf({ subject: certificate.issuer }),
+    notBefore,
+    notAfter,
+    sha256: toHex(await thumbprint(certificate)),
+    qualified,
+  };
+});
+
+function sayMismatches(mismatches: IssuerMismatch[], issuer: string, speaker: Subject['speaker']): string {
+  const fields = mismatches.map((field) => speaker.say(`issuer.field.${field}`));
+  return speaker.say('issuer.failed', { issuer, fields: speaker.list(fields) });
+}
+
+/** Which certificates of the path did not come with the file; or that one is missing, and who did not have it. */
+function fromElsewhere(
+  path: PathCertificate[],
+  { missed }: AskedIssuers,
+  speaker: Subject['speaker'],
+): string {
+  const fetched = path.filter(({ fetchedFrom }) => fetchedFrom !== null);
+  if (path.length === 0)
+    return missed.length > 0 ? ` ${speaker.say('trust.missed', { hosts: speaker.list(missed) })}` : '';
+  if (fetched.length === 0) return '';
+  const names = speaker.list(fetched.map(({ name, commonName }) => commonName ?? name));
+  const hosts = [...new Set(fetched.map(({ fetchedFrom }) => new URL(fetchedFrom!).host))];
+  return ` ${speaker.say('trust.fetched', { names, hosts: speaker.list(hosts) })}`;
 }

@@ -10,7 +10,7 @@ import {
 import { checkCertificate, checkSealRevocation } from './certificate.ts';
 import { checkCompleteness, checkHolder, checkValidity } from './content.ts';
 import { readDocument, typesOf } from './document.ts';
-import { judge, judgeWithAsking } from './judge.ts';
+import { completePaths, judge, judgeWithAsking } from './judge.ts';
 import { checkLevel } from './level.ts';
 import { type MessageKey, type Speaker, speaker } from './messages.ts';
 import { CHECK_IDS, type Check, type VerificationReport, type VerifyOptions } from './report.ts';
@@ -38,7 +38,7 @@ const EMPTY = {
  *
  * Never throws for bad input. Nothing is fetched but through `options.resolve`: the two status lists, the
  * statement that authorises their key, and the successor of a revoked credential; and, where the file does not carry
- * it, what the authorities between the seal and its anchor say about revocation.
+ * them, the certificates between the seal and its anchor, and what their authorities say about revocation.
  */
 export async function verify(
   document: Uint8Array | string,
@@ -154,7 +154,7 @@ async function verifyFile(
 
   const hash = await sha256(file.payload);
   const carried = carriedEvidence(seal, additions);
-  const subject: Subject = {
+  const own: Subject = {
     seal,
     additions,
     carried,
@@ -166,15 +166,16 @@ async function verifyFile(
   };
   const unfinished = () => stopped(voice, container, [format, sealed]);
   if (options.signal?.aborted) return unfinished();
-  const first = await judge(subject);
+  const first = await judge(own);
   if (options.signal?.aborted) return unfinished();
+  const { subject, judgement: complete, issuers } = await completePaths(own, first);
   const [{ judgement, missed }, status] = await Promise.all([
-    judgeWithAsking(subject, first),
-    checkCredentialStatus(subject, first.path !== null),
+    judgeWithAsking(subject, complete),
+    checkCredentialStatus(subject, complete.path !== null),
   ]);
   const { stamps, time, stamped, path } = judgement;
   const { level, check: levelled } = await checkLevel(subject, path, stamps);
-  const issuer = await checkIssuer(subject, path);
+  const issuer = await checkIssuer(subject, path, issuers);
   const validity = checkValidity(subject);
   const checks = [
     format,

@@ -4,6 +4,7 @@ export { type CheckedMessage, checkCms, readCms, type SignedMessage } from './cm
 export { type Crl, type CrlScope, readCrl } from './crl.ts';
 export { type CrlQuestion, checkCrl } from './crl-check.ts';
 export { isDer } from './der.ts';
+export { readIssuerCertificates } from './issuer-certificates.ts';
 export type { DistinguishedName } from './name.ts';
 export {
   type OcspAnswer,
@@ -14,7 +15,16 @@ export {
 } from './ocsp.ts';
 export { checkOcsp, type OcspQuestion } from './ocsp-check.ts';
 export { type OcspRequestOptions, ocspRequest } from './ocsp-request.ts';
-export { type Anchor, type AnchorList, anchorsFor, findPath, isIssuedBy, type TrustPath } from './path.ts';
+export {
+  type Anchor,
+  type AnchorList,
+  anchorsFor,
+  certificateOfAnchor,
+  findPath,
+  isIssuedBy,
+  type TrustPath,
+} from './path.ts';
+export { rememberAbout } from './remember.ts';
 export type {
   RevocationAnswer,
   RevocationEvidence,

@@ -59,9 +59,9 @@ const isSignedBy = remember(({ scheme, tbs, signature }: Certificate, issuer) =>
   checkSignature(issuer, scheme, tbs, signature),
 );
 
-/** Read once: lists of anchors are long, and each time stamp has a path. */
 const readings = new WeakMap<Anchor, Certificate | null>();
-function certificateOf(anchor: Anchor): Certificate | null {
+/** The anchor's certificate, read once: lists of anchors are long, and each time stamp has a path. `null`: unreadable. */
+export function certificateOfAnchor(anchor: Anchor): Certificate | null {
   if (!readings.has(anchor)) readings.set(anchor, readCertificate(anchor.certificate));
   return readings.get(anchor) ?? null;
 }
@@ -92,7 +92,7 @@ export async function findPaths(
   most: number,
 ): Promise<TrustPath[]> {
   const trusted = anchors.flatMap((anchor) => {
-    const certificate = certificateOf(anchor);
+    const certificate = certificateOfAnchor(anchor);
     return certificate && isTrustedAt(anchor, at) ? [{ anchor, certificate }] : [];
   });
   const paths: TrustPath[] = [];

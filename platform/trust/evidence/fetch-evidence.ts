@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readCertificate, readCrl, readOcspResponse, type SealServices } from '@waymark/credential';
+import { readCrl, readIssuerCertificates, readOcspResponse, type SealServices } from '@waymark/credential';
 import type { FetchOutside, OutsideOptions } from '../../kernel/outgoing/fetch.ts';
 import type { Services } from '../../kernel/services.ts';
 import { stampDigest } from '../authorities/stamp.ts';
@@ -21,7 +21,10 @@ const endOfOcsp: EndOf = (der) => {
   return ends.length > 0 && ends.every((end) => end !== null) ? new Date(Math.min(...ends)) : null;
 };
 const endOfCrl: EndOf = (der) => readCrl(der)?.nextUpdate ?? null;
-const endOfCertificate: EndOf = (der) => readCertificate(der)?.notAfter ?? null;
+const endOfCertificates: EndOf = (bytes) => {
+  const ends = readIssuerCertificates(bytes).map(({ notAfter }) => notAfter.getTime());
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null;
+};
 
 /** Fetches bytes by the one door. @throws Error with the reason */
 export async function fetchBytes(
@@ -66,7 +69,7 @@ export function sealServices(services: Needed): SealServices {
     timeStamp: (digest) => stampDigest(services, digest),
     ocsp: (address, request) => evidence(address, request, endOfOcsp, ocspQuestion(request)),
     crl: (address) => evidence(address, new Uint8Array(), endOfCrl),
-    certificate: (address) => evidence(address, new Uint8Array(), endOfCertificate),
+    certificate: (address) => evidence(address, new Uint8Array(), endOfCertificates),
   };
 }
 

@@ -20,13 +20,15 @@ function door(bytes: Uint8Array, status = 200) {
 }
 
 describe('what a check asks outside', () => {
-  it('goes by http for revocation alone', async () => {
+  it('goes by http for what is signed by itself', async () => {
     const { opened, ask } = door(new Uint8Array());
     await ask('https://lists.example/1', 'status');
     await ask(CRL, 'revocation');
+    await ask('http://ca.example/issuing.cer', 'certificate');
     expect(opened).toEqual([
       ['https://lists.example/1', false],
       [CRL, true],
+      ['http://ca.example/issuing.cer', true],
     ]);
   });
 
@@ -37,6 +39,12 @@ describe('what a check asks outside', () => {
     expect(opened).toHaveLength(1);
     await ask(CRL, 'status');
     expect(opened).toHaveLength(2);
+  });
+
+  it('is fetched once where it is an issuer’s certificate', async () => {
+    const { opened, ask } = door(hierarchy.issuing.certificate);
+    for (let times = 0; times < 3; times++) await ask('http://ca.example/issuing.cer', 'certificate');
+    expect(opened).toHaveLength(1);
   });
 
   it('is fetched anew where the answer has lapsed, is none, or failed', async () => {

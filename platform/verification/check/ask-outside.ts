@@ -1,21 +1,28 @@
-import { type Asking, type Resolve, readCrl, readOcspResponse } from '@waymark/credential';
+import {
+  type Asking,
+  type Resolve,
+  readCrl,
+  readIssuerCertificates,
+  readOcspResponse,
+} from '@waymark/credential';
 import type { FetchOutside, OutsideAnswer, OutsideOptions } from '../../kernel/outgoing/fetch.ts';
 
 /** A check has one bearable wait for all that it asks, so none of its authorities may use it up alone. */
 const DOOR: { [asking in Asking]: OutsideOptions } = {
   status: {},
   revocation: { plain: true, milliseconds: 4_000 },
+  certificate: { plain: true, milliseconds: 4_000, bytes: 250_000 },
 };
 
 /** How a check asks the world outside, through the one door; what authorities say is kept while it holds. */
 export function askOutside(fetchOutside: FetchOutside): Resolve {
   const kept = keptBy(fetchOutside);
   return async (address, asking) => {
-    const known = asking === 'revocation' ? kept.find(address) : null;
+    const known = asking === 'status' ? null : kept.find(address);
     if (known) return known;
     const outcome = await fetchOutside(address, DOOR[asking]);
     if (!outcome.ok) return null;
-    if (asking === 'revocation') kept.keep(address, outcome.answer);
+    if (asking !== 'status') kept.keep(address, outcome.answer);
     return outcome.answer;
   };
 }
@@ -53,9 +60,14 @@ function keptBy(fetchOutside: FetchOutside) {
 
 /** Until when an answer holds, as it says itself. */
 function endOf(bytes: Uint8Array): number | null {
-  const ends = readOcspResponse(bytes)?.answers.map((answer) => answer.nextUpdate) ?? [
-    readCrl(bytes)?.nextUpdate ?? null,
-  ];
+  const ends = endsIn(bytes);
   const times = ends.filter((end) => end !== null).map((end) => end.getTime());
   return times.length > 0 && times.length === ends.length ? Math.min(...times) : null;
+}
+
+function endsIn(bytes: Uint8Array): (Date | null)[] {
+  const response = readOcspResponse(bytes);
+  if (response) return response.answers.map(({ nextUpdate }) => nextUpdate);
+  const list = readCrl(bytes);
+  return list ? [list.nextUpdate] : readIssuerCertificates(bytes).map(({ notAfter }) => notAfter);
 }

@@ -50,16 +50,25 @@ export async function checkDocument(
 ): Promise<VerificationReport> {
   const check = { ...options, signal };
   let anchors = anchorsOf(options.trusted.anchors);
-  let report = await checkWith(document, anchors, check);
+  if (further.length === 0) return checkWith(document, anchors, check);
+  const early = { ...check, ...(options.resolve && { resolve: withoutCertificates(options.resolve) }) };
+  let report = await checkWith(document, anchors, early);
   for (const more of further) {
     if (!lacksAnchor(report) || signal.aborted) break;
     const found = await more(report.issuer?.country ?? null);
     if (found.length === 0) continue;
     anchors = [...anchors, ...anchorsOf(found)];
-    report = await checkWith(document, anchors, check);
+    report = await checkWith(document, anchors, early);
   }
-  return report;
+  const isOver = !lacksAnchor(report) || signal.aborted;
+  return isOver ? report : checkWith(document, anchors, check);
 }
+
+/** Nobody is asked for a missing issuer as long as a list that was not looked at may name it. */
+const withoutCertificates =
+  (resolve: Resolve): Resolve =>
+  (address, asking) =>
+    asking === 'certificate' ? null : resolve(address, asking);
 
 /** Nobody vouches for the seal, or it carries time stamps of which none counts. */
 const lacksAnchor = ({ issuer, levelClaimed, sealedAtProof }: VerificationReport) =>

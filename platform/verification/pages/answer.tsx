@@ -68,7 +68,8 @@ function savePage(report: VerificationReport, language: string): void {
 
 /** Below the first check that lacks an answer: one press asks for all of them. */
 function waysToAsk({ unreached, ...press }: NonNullable<AnswerProps['ask']>) {
-  const hosts = [...new Set([...unreached.revocation, ...unreached.status])];
+  const hosts = [...new Set([...unreached.certificate, ...unreached.revocation, ...unreached.status])];
   const offer = hosts.length > 0 ? <AskServer hosts={hosts} {...press} /> : undefined;
+  if (unreached.certificate.length > 0) return { trust: offer };
   return unreached.revocation.length > 0 ? { revocation: offer } : { status: offer };
 }

@@ -29,7 +29,11 @@ export async function checkInBrowser(
   { language, say, when, askServer }: BrowserOptions,
 ): Promise<BrowserCheck> {
   const now = new Date();
-  const unreached = { status: new Set<string>(), revocation: new Set<string>() };
+  const unreached = {
+    status: new Set<string>(),
+    revocation: new Set<string>(),
+    certificate: new Set<string>(),
+  };
   const source = say('verification.source.alliance', { time: when(now) });
   const digest = await readDigest(now);
   const trusted = digest ? trustedFrom(digest, { language, source }) : NOBODY;
@@ -44,10 +48,15 @@ export async function checkInBrowser(
   const report = digest ? found : withoutTrust(found, say);
   // Another authority may have told in the place of one that did not.
   const isOpen = report.checks.some(({ id, status }) => id === 'revocation' && status !== 'passed');
+  const isStrange = report.checks.some(({ id, status }) => id === 'trust' && status === 'failed');
   return {
     report,
     checkedAt: now.toISOString(),
-    unreached: { status: [...unreached.status], revocation: isOpen ? [...unreached.revocation] : [] },
+    unreached: {
+      status: [...unreached.status],
+      revocation: isOpen ? [...unreached.revocation] : [],
+      certificate: isStrange ? [...unreached.certificate] : [],
+    },
   };
 }
 

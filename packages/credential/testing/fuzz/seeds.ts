@@ -30,6 +30,8 @@ export interface Seeds {
   root: Uint8Array;
   issuer: Certificate;
   certificate: Certificate;
+  /** An issuer and the root above it, in PEM. */
+  issuers: Uint8Array;
   ocsp: Uint8Array;
   crl: Uint8Array;
   reply: Uint8Array;
@@ -104,6 +106,7 @@ export async function makeSeeds(ca: Hierarchy): Promise<Seeds> {
     root: ca.root.certificate,
     issuer,
     certificate,
+    issuers: ca.read('chain.pem'),
     ocsp: ca.ocsp(await ocspRequest(certificate, issuer), {
       responder: 'responder',
       options: ['-ndays', '7'],

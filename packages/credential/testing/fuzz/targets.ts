@@ -14,6 +14,7 @@ import {
   readCertificate,
   readCms,
   readCrl,
+  readIssuerCertificates,
   readOcspResponse,
   readTimeStampResponse,
   type TimeStamp,
@@ -81,6 +82,14 @@ export function targetsOf(seeds: Seeds): Target[] {
         const read = readCertificate(bytes);
         if (!read || !(await isIssuedBy(read, issuer))) return null;
         return sameBytes(read.tbs, certificate.tbs) ? null : 'another certificate passes as issued';
+      },
+    },
+    {
+      name: 'issuers’ certificates',
+      share: 3,
+      make: (random) => mutate(random.pick([seeds.issuers, seeds.token]), random, der),
+      async read(bytes) {
+        return readIssuerCertificates(bytes).length <= 16 ? null : 'more than anybody looks at';
       },
     },
     {

@@ -1,0 +1,93 @@
+import { sameBytes } from '../bytes/index.ts';
+import type { Resolve } from '../status/index.ts';
+import {
+  type Anchor,
+  type Certificate,
+  certificateOfAnchor,
+  isIssuedBy,
+  readIssuerCertificates,
+} from '../x509/index.ts';
+
+/** A certificate that did not come with the file, and where it was fetched. */
+export interface FetchedIssuer {
+  certificate: Certificate;
+  address: string;
+}
+
+export interface AskedIssuers {
+  /** Candidates: whether they lead anywhere is for the path to say. */
+  fetched: FetchedIssuer[];
+  /** Hosts that had nothing usable. */
+  missed: string[];
+}
+
+/** Several leaves mostly have the same authorities above them; real paths have one or two. */
+const LIMITS = { fetches: 6, addresses: 2, depth: 6, certificates: 32 };
+
+interface Search {
+  leaves: readonly Certificate[];
+  /** What came along; untrusted. */
+  pool: readonly Certificate[];
+  anchors: readonly Anchor[];
+  resolve: Resolve;
+}
+
+/**
+ * Fetches the issuers that are missing between these certificates and an anchor, from where each certificate itself
+ * says that its issuer's can be had (RFC 5280 section 4.2.2.1), step by step upwards. Nobody is asked where the issuer
+ * is known, nor where there is no anchor that could be reached. The addresses are the file's word: `resolve` says
+ * where it may lead. At most 6 fetches. Never throws.
+ */
+export async function askIssuers({ leaves, pool, anchors, resolve }: Search): Promise<AskedIssuers> {
+  const ends = anchors.flatMap((anchor) => certificateOfAnchor(anchor) ?? []);
+  const fetched: FetchedIssuer[] = [];
+  const missed = new Set<string>();
+  const seen = new Set<Certificate>();
+  const asked = new Set<string>();
+
+  async function climb(certificate: Certificate, depth: number): Promise<void> {
+    if (depth > LIMITS.depth || seen.size >= LIMITS.certificates || seen.has(certificate)) return;
+    seen.add(certificate);
+    if (sameBytes(certificate.subject.der, certificate.issuer.der)) return;
+    if ((await issuersOf(certificate, ends)).length > 0) return;
+    const issuersHere = () => issuersOf(certificate, [...pool, ...fetched.map((it) => it.certificate)]);
+    let issuers = await issuersHere();
+    if (issuers.length === 0) {
+      for (const address of addressesOf(certificate)) await fetchFrom(address);
+      issuers = await issuersHere();
+    }
+    for (const issuer of issuers) await climb(issuer, depth + 1);
+  }
+
+  async function fetchFrom(address: string): Promise<void> {
+    if (asked.has(address) || asked.size >= LIMITS.fetches) return;
+    asked.add(address);
+    const found = readIssuerCertificates((await fetchBytes(resolve, address)) ?? new Uint8Array());
+    fetched.push(...found.map((certificate) => ({ certificate, address })));
+    if (found.length === 0) missed.add(new URL(address).host);
+  }
+
+  if (ends.length > 0) for (const leaf of leaves) await climb(leaf, 0);
+  return { fetched, missed: [...missed] };
+}
+
+async function issuersOf(
+  certificate: Certificate,
+  candidates: readonly Certificate[],
+): Promise<Certificate[]> {
+  const issuers: Certificate[] = [];
+  for (const candidate of candidates) if (await isIssuedBy(certificate, candidate)) issuers.push(candidate);
+  return issuers;
+}
+
+const addressesOf = ({ issuerAddresses }: Certificate) =>
+  issuerAddresses.filter((address) => URL.canParse(address)).slice(0, LIMITS.addresses);
+
+async function fetchBytes(resolve: Resolve, address: string): Promise<Uint8Array | null> {
+  try {
+    const answer = await resolve(address, 'certificate');
+    return answer?.status === 200 ? answer.bytes : null;
+  } catch {
+    return null;
+  }
+}
