@@ -101,7 +101,6 @@ export const report: z.ZodType<VerificationReport> = z
     level: z.enum(SEAL_LEVELS).nullable(),
     levelClaimed: z.enum(SEAL_LEVELS).nullable(),
     credential: z.record(z.string(), z.unknown()).nullable() as z.ZodType<JsonObject | null>,
-    payloadSha256: z.string().nullable(),
     successor: z.string().nullable(),
   })
   .meta({ id: 'VerificationReport', description: 'What was found, in the language asked for' });

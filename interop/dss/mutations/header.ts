@@ -90,12 +90,13 @@ export const header: readonly Mutation[] = [
     make: async (world) => {
       const file = await world.sealed('B-B');
       const header = encoded({ ...file.header, alg: 'HS256' });
-      const input = `${header}.${file.payloadText}`;
+      const payload = Buffer.from(file.payload).toString();
+      const input = `${header}.${payload}`;
       const signature = createHmac('sha256', (await world.seal).issued.certificate)
         .update(input)
         .digest('base64url');
       return {
-        text: JSON.stringify({ payload: file.payloadText, signatures: [{ protected: header, signature }] }),
+        text: JSON.stringify({ payload, signatures: [{ protected: header, signature }] }),
       };
     },
   },

@@ -1,4 +1,4 @@
-import { concat } from './encoding.ts';
+import { concat } from './concat.ts';
 
 async function through(
   bytes: Uint8Array,

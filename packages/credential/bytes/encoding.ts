@@ -21,30 +21,14 @@ export function fromHex(text: string): Uint8Array {
 }
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 export function toUtf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
 /** Reads UTF-8; `null` where the bytes are not UTF-8. A byte order mark stays in the text. */
-export function fromUtf8(bytes: Uint8Array): string | null {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return null;
-  }
-}
+export const fromUtf8: (bytes: Uint8Array) => string | null = native.fromUtf8;
 
-export function concat(...parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
+export const isUtf8: (bytes: Uint8Array) => boolean = native.isUtf8;
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a === b) return true;

@@ -1,5 +1,5 @@
 import { sha256, toHex } from '../bytes/index.ts';
-import { isObject, type JsonObject, parseJson } from '../json/index.ts';
+import { isObject, type JsonObject, type JsonResult } from '../json/index.ts';
 import { checkAdditions, type SealedFile, type SealFormProblem } from '../seal/index.ts';
 import { readDocument, type Seems } from '../verify/index.ts';
 import { type CertificateSummary, summariseCertificates } from './certificates.ts';
@@ -43,15 +43,14 @@ interface PayloadSummary {
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, 500) : null);
 const memberOf = (value: unknown, name: string) => (isObject(value) ? value[name] : undefined);
 
-async function summarisePayload({ payload, payloadText }: SealedFile): Promise<PayloadSummary> {
-  const parsed = parseJson(payloadText);
-  const value = parsed.ok && isObject(parsed.value) ? parsed.value : {};
+async function summarisePayload(payload: Uint8Array, content: JsonResult): Promise<PayloadSummary> {
+  const value = content.ok && isObject(content.value) ? content.value : {};
   const name = memberOf(value.issuer, 'legalName');
   const first = isObject(name) ? Object.values(name).flat()[0] : name;
   return {
     bytes: payload.length,
     sha256: toHex(await sha256(payload)),
-    json: parsed.ok,
+    json: content.ok,
     id: textOf(value.id),
     type: [value.type]
       .flat(1)
@@ -64,7 +63,7 @@ async function summarisePayload({ payload, payloadText }: SealedFile): Promise<P
   };
 }
 
-async function inspectFile(file: SealedFile): Promise<SealInspection> {
+async function inspectFile(file: SealedFile, content: JsonResult): Promise<SealInspection> {
   const { x5c, ...header } = file.header;
   return {
     header,
@@ -72,7 +71,7 @@ async function inspectFile(file: SealedFile): Promise<SealInspection> {
     signatureBytes: file.signature.length,
     parts: file.etsiU.map(summarisePart),
     level: (await checkAdditions(file))?.level ?? null,
-    payload: await summarisePayload(file),
+    payload: await summarisePayload(file.payload, content),
   };
 }
 
@@ -86,5 +85,5 @@ export async function inspect(document: Uint8Array | string): Promise<Inspection
   if (found.kind === 'other') return { container: null, unreadable: found.seems, seal: null };
   const { container } = found;
   if (found.kind === 'broken') return { container, unreadable: found.problem, seal: null };
-  return { container, unreadable: null, seal: await inspectFile(found.file) };
+  return { container, unreadable: null, seal: await inspectFile(found.file, found.content) };
 }

@@ -1,3 +1,5 @@
+import { toAsciiJson } from '#native';
+import { fromUtf8 } from '../bytes/index.ts';
 import { parseQuickly } from './quick-json.ts';
 
 /**
@@ -64,6 +66,15 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): JsonR
     if (!(error instanceof Refusal)) throw error;
     return { ok: false, problem: error.problem, at: error.at, name: error.member };
   }
+}
+
+/** {@link parseJson} for JSON in UTF-8; where the bytes are not UTF-8, that is its syntax, from the beginning. */
+export function parseJsonBytes(bytes: Uint8Array, limits: JsonLimits = JSON_LIMITS): JsonResult {
+  const ascii = toAsciiJson(bytes);
+  const quick = ascii !== null && ascii.length <= limits.size ? parseQuickly(ascii, limits) : undefined;
+  if (quick) return { ok: true, value: quick.value };
+  const text = fromUtf8(bytes);
+  return text === null ? { ok: false, problem: 'syntax', at: 0 } : parseJson(text, limits);
 }
 
 /** Reads character by character, and says where it came to a stop. */

@@ -47,6 +47,8 @@ describe.each(both)('what the machine does, %s', (_, native) => {
     const flipped = signature.map((octet, at) => (at === 20 ? octet ^ 1 : octet));
     for (const other of [...wrong, flipped, new Uint8Array()]) expect(await check(data, other)).toBe(false);
     expect(await check(randomBytes(99), signature)).toBe(false);
+    expect(await check([data.subarray(0, 40), data.subarray(40)], signature)).toBe(true);
+    expect(await check([data.subarray(40), data.subarray(0, 40)], signature)).toBe(false);
   });
 
   it('opens no key for what it is not', async () => {
@@ -72,6 +74,50 @@ it('reads the same texts and digests by either', async () => {
   );
   for (const name of ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const)
     expect(await node.hash(name, Uint8Array.of(1, 2))).toEqual(await web.hash(name, Uint8Array.of(1, 2)));
+});
+
+it('reads the same UTF-8, and finds the same bytes, by either', () => {
+  const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\uFEFF', 'Ł', '🎓', '\0'));
+  const good = piece.map((text) => new TextEncoder().encode(text));
+  const bytes = fc.array(fc.oneof(good, fc.uint8Array({ maxLength: 4 })), { maxLength: 4 });
+  fc.assert(
+    fc.property(bytes, fc.nat(255), fc.nat(9), (parts, byte, from) => {
+      const all = new Uint8Array(Buffer.concat(parts));
+      expect(node.fromUtf8(all)).toBe(web.fromUtf8(all));
+      expect(node.isUtf8(all)).toBe(web.isUtf8(all));
+      expect(node.indexOfByte(all, byte, from)).toBe(web.indexOfByte(all, byte, from));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('JSON in ASCII', () => {
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+  it('says the same as the JSON it is made of', () => {
+    const piece = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('Łódź', '🎓', '\\', '"'));
+    const pieces = fc.array(fc.tuple(piece, fc.nat(2500)), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        // Blocks begin and end anywhere in it.
+        const value = {
+          long: 'x'.repeat(16_384),
+          parts: parts.map(([text, gap]) => ['y'.repeat(gap), '\\'.repeat(gap % 7), text]),
+        };
+        const ascii = node.toAsciiJson(bytesOf(JSON.stringify(value)));
+        expect(ascii).toMatch(/^[\0-\x7f]*$/);
+        expect(JSON.parse(ascii!)).toEqual(value);
+      }),
+    );
+  });
+
+  it('is not made of what is no JSON for a backslash, nor of what goes beyond ASCII all over', () => {
+    const long = 'x'.repeat(20_000);
+    for (const gap of [0, 1022, 1023, 1024, 3000])
+      expect(node.toAsciiJson(bytesOf(`"${'y'.repeat(gap)}\\é${long}"`))).toBeNull();
+    expect(node.toAsciiJson(bytesOf(JSON.stringify('ж'.repeat(20_000))))).toBeNull();
+    expect(node.toAsciiJson(Buffer.concat([bytesOf(long), Buffer.of(0xff)]))).toBeNull();
+  });
 });
 
 function pairOf(kind: 'rsa' | 'P-256' | 'P-521'): { publicKey: Uint8Array; privateKey: KeyObject } {

@@ -8,5 +8,11 @@ export type KeyUse =
   | { kind: 'pss'; hash: Hash; saltLength: number }
   | { kind: 'ecdsa'; hash: Hash; curve: 'P-256' | 'P-384' | 'P-521' };
 
-/** Whether a signature (for ECDSA: r and s side by side, at full length) is the key's over `data`. Never throws. */
-export type SignatureCheck = (data: Uint8Array, signature: Uint8Array) => Promise<boolean>;
+/**
+ * Whether a signature (for ECDSA: r and s side by side, at full length) is the key's over `data`, in one piece or in
+ * several that follow each other. Never throws.
+ */
+export type SignatureCheck = (
+  data: Uint8Array | readonly Uint8Array[],
+  signature: Uint8Array,
+) => Promise<boolean>;

@@ -1,4 +1,5 @@
 /** What the machine does faster than a program, by the Web's own interfaces: for browsers, and wherever else there is WebCrypto. */
+import { concat } from '../bytes/concat.ts';
 import type { Hash, KeyUse, SignatureCheck } from './native.ts';
 
 /** WebCrypto wants a view of a plain ArrayBuffer; a SharedArrayBuffer never gets here. */
@@ -17,8 +18,30 @@ export async function openKey(spki: Uint8Array, use: KeyUse): Promise<SignatureC
   const how = use.kind === 'pss' ? { name, saltLength: use.saltLength } : { name, hash: use.hash };
   const key = await subtle.importKey('spki', view(spki), kind, false, ['verify']).catch(() => null);
   return (
-    key && ((data, signature) => subtle.verify(how, key, view(signature), view(data)).catch(() => false))
+    key &&
+    ((data, signature) => {
+      const whole = data instanceof Uint8Array ? data : concat(...data);
+      return subtle.verify(how, key, view(signature), view(whole)).catch(() => false);
+    })
   );
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export const isUtf8 = (bytes: Uint8Array): boolean => fromUtf8(bytes) !== null;
+
+export const indexOfByte = (bytes: Uint8Array, byte: number, from: number): number =>
+  bytes.indexOf(byte, from);
+
+/** Browsers read JSON fast as it is. */
+export const toAsciiJson = (_bytes: Uint8Array): string | null => null;
+
+export function fromUtf8(bytes: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toBase64, toBase64url, toUtf8 } from '../bytes/index.ts';
+import { fromUtf8, toBase64, toBase64url, toUtf8 } from '../bytes/index.ts';
 import {
   bytesOf,
   credentialOf,
@@ -42,7 +42,7 @@ const sigTst = (time?: string, by?: Identity) =>
   part({ sigTst: token(toUtf8(file.signatureText), time, by) });
 const xVals = () => part({ xVals: [{ x509Cert: { val: toBase64(root.der) } }] });
 const before = (...parts: string[]) =>
-  toUtf8(`${file.payloadText}.${file.protectedText}.${file.signatureText}.${parts.join('')}`);
+  toUtf8(`${fromUtf8(file.payload)}.${file.protectedText}.${file.signatureText}.${parts.join('')}`);
 const check = (...etsiU: string[]) => checkAdditions({ ...file, etsiU });
 
 describe('what is added to a seal later', () => {

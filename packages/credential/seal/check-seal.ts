@@ -8,7 +8,7 @@ import {
   thumbprint,
 } from '../x509/index.ts';
 import { isSealAlgorithm, type SealAlgorithm, schemeFor } from './algorithm.ts';
-import { type SealedFile, signingInput } from './file.ts';
+import { type SealedFile, signingParts } from './file.ts';
 import { readSigT } from './protected-header.ts';
 
 /** Why a seal is not accepted, before or after its mathematics. */
@@ -76,7 +76,7 @@ export async function checkSeal(
   if (!scheme) return refuse('algorithm');
   const check = await signatureChecker(certificate.spki, certificate.publicKey!, scheme);
   const signature = fullLength(file.signature, certificate.publicKey!);
-  const good = check && (await check(signingInput(file.protectedText, file.payload), signature));
+  const good = check && (await check(signingParts(file.protectedText, file.payload), signature));
   if (!good) return refuse('mathematics');
   return { ok: true, seal: { algorithm: header.alg, certificate, chain: chain.slice(1), ...time } };
 }

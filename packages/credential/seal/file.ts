@@ -4,8 +4,14 @@ import type { SplitFile } from './split.ts';
 
 /** What is signed: the protected header as text, a full stop, the payload's own bytes (RFC 7797 section 3). */
 export function signingInput(protectedText: string, payload: Uint8Array): Uint8Array {
-  return concat(toUtf8(`${protectedText}.`), payload);
+  return concat(...signingParts(protectedText, payload));
 }
+
+/** {@link signingInput} in its two parts, so that a large payload need not be copied to be checked. */
+export const signingParts = (protectedText: string, payload: Uint8Array): Uint8Array[] => [
+  toUtf8(`${protectedText}.`),
+  payload,
+];
 
 /**
  * What was added after sealing, one thing each (ETSI TS 119 182-1 section 5.3.1): JSON as base64url text, or the same
@@ -47,7 +53,6 @@ export function serialize({ payload, protectedText, signature, etsiU }: SealedFi
 export interface SealedFile {
   /** The credential's bytes, exactly as they were sealed. */
   payload: Uint8Array;
-  payloadText: string;
   /** The protected header as it stands in the file, and what it says. */
   protectedText: string;
   header: JsonObject;
@@ -101,7 +106,7 @@ export function readSealed(value: unknown): ParsedSeal {
   if (!isObject(value) || !only(value, ['payload', 'signatures'])) return { ok: false, problem: 'members' };
   const { payload, signatures } = value;
   if (typeof payload !== 'string' || !isWhole(payload)) return { ok: false, problem: 'payload' };
-  return readSplit({ payload: toUtf8(payload), payloadText: payload, signatures });
+  return readSplit({ payload: toUtf8(payload), signatures });
 }
 
 /** {@link parseSealed} for what `splitFile` has taken apart. */
@@ -110,7 +115,7 @@ export function readSplit(split: SplitFile): ParsedSeal {
   return typeof file === 'string' ? { ok: false, problem: file } : { ok: true, file };
 }
 
-function read({ payload, payloadText, signatures }: SplitFile): SealedFile | SealFormProblem {
+function read({ payload, signatures }: SplitFile): SealedFile | SealFormProblem {
   if (payload.length === 0) return 'payload';
   if (!Array.isArray(signatures) || signatures.length === 0) return 'no-seal';
   if (signatures.length > 1) return 'several-seals';
@@ -132,7 +137,7 @@ function read({ payload, payloadText, signatures }: SplitFile): SealedFile | Sea
   const etsiU = readUnprotected(seal.header);
   if (!etsiU) return 'header';
   const header = parsed.value;
-  return { payload, payloadText, protectedText, header, signature, signatureText, etsiU };
+  return { payload, protectedText, header, signature, signatureText, etsiU };
 }
 
 /** The unprotected header may carry `etsiU` alone: an `alg` or a key there would not be sealed. */

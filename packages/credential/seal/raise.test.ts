@@ -38,8 +38,8 @@ const nobody: SealServices = {
 };
 const namesOf = (file: SealedFile) =>
   file.etsiU.map((text) => Object.keys(JSON.parse(Buffer.from(String(text), 'base64url').toString()))[0]);
-const sealedPart = ({ payloadText, protectedText, signatureText }: SealedFile) => [
-  payloadText,
+const sealedPart = ({ payload, protectedText, signatureText }: SealedFile) => [
+  payload,
   protectedText,
   signatureText,
 ];

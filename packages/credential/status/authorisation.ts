@@ -1,5 +1,5 @@
 import { toUtf8 } from '../bytes/index.ts';
-import { isObject, parseJson } from '../json/index.ts';
+import { isObject, parseJsonBytes } from '../json/index.ts';
 import { type CheckedSeal, checkSeal, parseSealed } from '../seal/index.ts';
 import { isPublicJwk, type PublicJwk } from './jws.ts';
 
@@ -59,7 +59,7 @@ export async function checkAuthorisation(
 ): Promise<{ publicKey: PublicJwk; seal: CheckedSeal } | null> {
   const parsed = parseSealed(text);
   const checked = parsed.ok ? await checkSeal(parsed.file) : null;
-  const json = parsed.ok ? parseJson(parsed.file.payloadText) : null;
+  const json = parsed.ok ? parseJsonBytes(parsed.file.payload) : null;
   if (!checked?.ok || !json?.ok || !isObject(json.value)) return null;
   const { id, type, publicKeyJwk, purposes, validFrom, validUntil } = json.value;
   if (type !== TYPE || id !== wanted.id || !isPublicJwk(publicKeyJwk)) return null;

@@ -1,4 +1,4 @@
-import { fromUtf8 } from '../bytes/index.ts';
+import { fromUtf8, sha256, toBase64url } from '../bytes/index.ts';
 import { isObject, parseJson } from '../json/index.ts';
 import type { CheckedSeal } from '../seal/index.ts';
 import { listAddress, originOf, type StatusPlace, type StatusPurpose, successorAddress } from './address.ts';
@@ -50,8 +50,8 @@ export interface StatusQuestion {
   place: StatusPlace;
   now: Date;
   resolve: Resolve;
-  /** SHA-256 of the credential's payload, base64url. */
-  payloadHash: string;
+  /** The credential's bytes, as they were sealed. */
+  payload: Uint8Array;
   /** Whether another seal belongs to the credential's issuer. */
   isSameIssuer: (seal: CheckedSeal) => Promise<boolean>;
 }
@@ -94,9 +94,9 @@ async function fetchList(question: StatusQuestion, purpose: StatusPurpose): Prom
 async function findSuccessor({
   place,
   resolve,
-  payloadHash,
+  payload,
 }: StatusQuestion): Promise<{ successor: string | null } | null> {
-  const text = await fetchText(resolve, successorAddress(place.list, payloadHash));
+  const text = await fetchText(resolve, successorAddress(place.list, toBase64url(await sha256(payload))));
   const parsed = text === null ? null : parseJson(text);
   if (!parsed?.ok || !isObject(parsed.value) || parsed.value.status !== 'superseded') return null;
   const { successor } = parsed.value;

@@ -1,5 +1,5 @@
 import { fromUtf8 } from '../bytes/index.ts';
-import { isObject, type JsonObject, parseJson } from '../json/index.ts';
+import { isObject, type JsonObject, type JsonResult, parseJson, parseJsonBytes } from '../json/index.ts';
 import {
   type ParsedSeal,
   readSealed,
@@ -29,11 +29,11 @@ export type Seems =
   | 'unreadable';
 
 /**
- * `sealed`: it has the form of a sealed file, which says nothing about the seal. `container` tells whether it came in
- * a PDF.
+ * `sealed`: it has the form of a sealed file, which says nothing about the seal; `content` is its payload read as JSON.
+ * `container` tells whether it came in a PDF.
  */
 export type ReadDocument =
-  | { kind: 'sealed'; container: 'json' | 'pdf'; file: SealedFile }
+  | { kind: 'sealed'; container: 'json' | 'pdf'; file: SealedFile; content: JsonResult }
   /** It was a sealed file once, or pretends to be one. */
   | { kind: 'broken'; container: 'json' | 'pdf'; problem: SealFormProblem }
   | { kind: 'other'; seems: Seems };
@@ -51,7 +51,7 @@ export async function readDocument(document: Uint8Array | string): Promise<ReadD
   if (isPdf(document)) return readPdf(document);
   if (document.length > MAX_SIZE) return { kind: 'other', seems: 'too-large' };
   const split = splitFile(document);
-  if (split) return asSealed(readSplit(split));
+  if (split) return asSealed(readSplit(split), { ok: true, value: split.content });
   const text = fromUtf8(document);
   if (text !== null && !text.includes('\0')) return readText(text);
   if (wasSealed(new TextDecoder('latin1').decode(document)))
@@ -88,10 +88,11 @@ function readText(whole: string): ReadDocument {
   return asSealed(readSealed(value));
 }
 
-const asSealed = (sealed: ParsedSeal): ReadDocument =>
-  sealed.ok
-    ? { kind: 'sealed', container: 'json', file: sealed.file }
-    : { kind: 'broken', container: 'json', problem: sealed.problem };
+function asSealed(sealed: ParsedSeal, content?: JsonResult): ReadDocument {
+  if (!sealed.ok) return { kind: 'broken', container: 'json', problem: sealed.problem };
+  const { file } = sealed;
+  return { kind: 'sealed', container: 'json', file, content: content ?? parseJsonBytes(file.payload) };
+}
 
 /** One wrong byte must not turn a sealed credential into "some text": either mark is enough. */
 const wasSealed = (text: string) =>

@@ -36,12 +36,26 @@ function makeSpeaker(chosen: string): Speaker {
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
-    say: (key, values) =>
-      values ? messages[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : messages[key],
+    say: (key, values) => (values ? fill(partsOf(messages[key]), values) : messages[key]),
     day: rememberText((date) => days.format(date)),
     moment: rememberText((date) => `${moments.format(date)} UTC`),
     list: (items) => lists.format(items),
   };
+}
+
+const parts = new Map<string, string[]>();
+/** Texts and names in turns, each message taken apart once. */
+function partsOf(message: string): string[] {
+  const known = parts.get(message) ?? message.split(/\{(\w+)\}/);
+  parts.set(message, known);
+  return known;
+}
+
+function fill(texts: string[], values: { [name: string]: string }): string {
+  let filled = texts[0]!;
+  for (let at = 1; at < texts.length; at += 2)
+    filled += (values[texts[at]!] ?? `{${texts[at]}}`) + texts[at + 1]!;
+  return filled;
 }
 
 const MOST_TEXTS = 200;

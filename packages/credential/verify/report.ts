@@ -151,8 +151,6 @@ export interface VerificationReport {
   levelClaimed: SealLevel | null;
   /** The sealed content; `null` unless its seal holds. */
   credential: JsonObject | null;
-  /** Hexadecimal. */
-  payloadSha256: string | null;
   /** Of a superseded credential: where the new one is, if the issuer says so. */
   successor: string | null;
 }

@@ -37,7 +37,7 @@ const STATUS_RESULT: { [state in StatusOutcome['state']]: CheckStatus } = {
 };
 
 export async function checkCredentialStatus(subject: Subject, anchored: boolean): Promise<StatusFinding> {
-  const { credential, options, speaker, payloadHash } = subject;
+  const { credential, options, speaker, payload } = subject;
   const none = (
     state: 'none' | 'not-checked',
     status: CheckStatus,
@@ -55,7 +55,7 @@ export async function checkCredentialStatus(subject: Subject, anchored: boolean)
     place,
     now: options.now,
     resolve: resolveInTime(options) ?? (() => null),
-    payloadHash,
+    payload,
     isSameIssuer: (other) => isSameOwner(subject, other, anchored),
   });
   const time = 'asOf' in outcome ? speaker.moment(outcome.asOf) : '';

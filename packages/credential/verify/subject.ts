@@ -20,7 +20,8 @@ export interface Subject {
   /** The same with what was asked outside of it. */
   evidence: Evidence;
   credential: JsonObject;
-  payloadHash: string;
+  /** Its bytes, as they were sealed. */
+  payload: Uint8Array;
   options: VerifyOptions;
   speaker: Speaker;
 }

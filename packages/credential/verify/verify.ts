@@ -1,15 +1,8 @@
-import { sha256, toBase64url, toHex } from '../bytes/index.ts';
-import { isObject, type JsonObject, parseJson } from '../json/index.ts';
-import {
-  checkAdditions,
-  checkSeal,
-  type SealedFile,
-  type SealFormProblem,
-  type SealProblem,
-} from '../seal/index.ts';
+import { isObject, type JsonObject, type JsonResult } from '../json/index.ts';
+import { checkAdditions, checkSeal, type SealFormProblem, type SealProblem } from '../seal/index.ts';
 import { checkCertificate, checkSealRevocation } from './certificate.ts';
 import { checkCompleteness, checkHolder, checkValidity } from './content.ts';
-import { readDocument, typesOf } from './document.ts';
+import { type ReadDocument, readDocument, typesOf } from './document.ts';
 import { completePaths, judge, judgeWithAsking } from './judge.ts';
 import { checkLevel } from './level.ts';
 import { type MessageKey, type Speaker, speaker } from './messages.ts';
@@ -29,7 +22,6 @@ const EMPTY = {
   level: null,
   levelClaimed: null,
   credential: null,
-  payloadSha256: null,
   successor: null,
 } as const;
 
@@ -47,7 +39,7 @@ export async function verify(
   const voice = speaker(options.language);
   const found = await readDocument(document);
   if (found.kind === 'other') return notACredential(voice, 'json', `format.${found.seems}`);
-  if (found.kind === 'sealed') return verifyFile(found.file, found.container, options, voice);
+  if (found.kind === 'sealed') return verifyFile(found, options, voice);
   const format = found.problem === 'duplicate-name' ? 'format.duplicate-name' : 'format.broken';
   return tampered(
     voice,
@@ -116,22 +108,20 @@ function stopped(voice: Speaker, container: 'json' | 'pdf', first: Check[]): Ver
   return { ...EMPTY, verdict: 'intact-issuer-unknown', headline, checks: [...first, ...rest], container };
 }
 
-function readCredential(file: SealedFile): JsonObject | MessageKey {
-  const parsed = parseJson(file.payloadText);
-  if (!parsed.ok)
-    return parsed.problem === 'duplicate-name' ? 'format.duplicate-name' : 'format.sealed-other';
-  const { value } = parsed;
+function readCredential(content: JsonResult): JsonObject | MessageKey {
+  if (!content.ok)
+    return content.problem === 'duplicate-name' ? 'format.duplicate-name' : 'format.sealed-other';
+  const { value } = content;
   const isCredential = isObject(value) && typesOf(value).includes('VerifiableCredential');
   return isCredential && value.credentialSubject !== undefined ? value : 'format.sealed-other';
 }
 
 async function verifyFile(
-  file: SealedFile,
-  container: 'json' | 'pdf',
+  { file, content, container }: Extract<ReadDocument, { kind: 'sealed' }>,
   options: VerifyOptions,
   voice: Speaker,
 ): Promise<VerificationReport> {
-  const credential = readCredential(file);
+  const credential = readCredential(content);
   const european =
     typeof credential === 'object' && typesOf(credential).includes('EuropeanDigitalCredential');
   const format =
@@ -152,7 +142,6 @@ async function verifyFile(
   const sealed = check('seal', 'passed', voice.say('seal.passed', intact));
   if (typeof credential === 'string') return notACredential(voice, container, credential, [sealed]);
 
-  const hash = await sha256(file.payload);
   const carried = carriedEvidence(seal, additions);
   const own: Subject = {
     seal,
@@ -160,7 +149,7 @@ async function verifyFile(
     carried,
     evidence: withOutside(carried, options.revocation),
     credential,
-    payloadHash: toBase64url(hash),
+    payload: file.payload,
     options,
     speaker: voice,
   };
@@ -209,7 +198,6 @@ async function verifyFile(
     level,
     levelClaimed: additions.level,
     credential,
-    payloadSha256: toHex(hash),
     successor: status.successor,
   };
 }

@@ -8,8 +8,8 @@ const refuse = refusals({ 'doors.validate-unreadable': 422 });
 export async function readCredential(file: string): Promise<unknown> {
   const bytes = await readDocument(file);
   const found = await readSealed(bytes);
-  const text = new TextDecoder().decode(found.kind === 'sealed' ? found.file.payload : bytes);
-  const parsed = parseJson(text.replace(/^\uFEFF/, ''));
+  const unsealed = () => parseJson(new TextDecoder().decode(bytes).replace(/^\uFEFF/, ''));
+  const parsed = found.kind === 'sealed' ? found.content : unsealed();
   if (!parsed.ok) throw refuse('doors.validate-unreadable', { file });
   return parsed.value;
 }

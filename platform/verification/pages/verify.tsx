@@ -54,7 +54,7 @@ export default function Verify() {
     };
     return (
       <Answer
-        key={found.report.payloadSha256}
+        key={String(found.report.credential?.id)}
         report={found.report}
         checkedAt={found.checkedAt}
         where="here"

@@ -3,8 +3,8 @@ import { type VerificationReport, type VerifyOptions, verify } from '../../verif
 import type { Seeds } from './seeds.ts';
 
 /** What a report says was sealed, by whom, when, with nothing of what may be added later. */
-const sealedFacts = ({ payloadSha256, claimedSealedAt, issuer }: VerificationReport) =>
-  [payloadSha256, claimedSealedAt, issuer?.certificate.sha256].join(' ');
+const sealedFacts = ({ credential, claimedSealedAt, issuer }: VerificationReport) =>
+  [JSON.stringify(credential), claimedSealedAt, issuer?.certificate.sha256].join(' ');
 
 /**
  * Verifies a changed file: whatever is still said to be sealed must be one of the seeds' seals, no better than it was.

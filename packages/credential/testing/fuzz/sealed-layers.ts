@@ -22,8 +22,8 @@ const LAYERS: Layer[] = [
   ({ signature }, random) => ({ signature: mutate(signature, random) }),
   (_, random, others) => ({ signature: random.pick(others).signature }),
   ({ payload }, random) => ({ payload: toUtf8(decoder.decode(mutate(payload, random))) }),
-  ({ payloadText }, random) => ({
-    payload: toUtf8(JSON.stringify(mutateJson(JSON.parse(payloadText), random)) ?? '0'),
+  ({ payload }, random) => ({
+    payload: toUtf8(JSON.stringify(mutateJson(JSON.parse(decoder.decode(payload)), random)) ?? '0'),
   }),
   ({ etsiU }, random, others) => {
     const parts = [...etsiU];
