@@ -1,5 +1,5 @@
 import { fromBase64, fromBase64url, fromUtf8, toBase64, toBase64url, toUtf8 } from '../../bytes/index.ts';
-import { parseJson } from '../../json/index.ts';
+import { parseJson, parseJsonBytes } from '../../json/index.ts';
 import { type SealedFile, serialize } from '../../seal/index.ts';
 import { mutate, mutateJson } from './mutate.ts';
 import type { Random } from './random.ts';
@@ -22,9 +22,11 @@ const LAYERS: Layer[] = [
   ({ signature }, random) => ({ signature: mutate(signature, random) }),
   (_, random, others) => ({ signature: random.pick(others).signature }),
   ({ payload }, random) => ({ payload: toUtf8(decoder.decode(mutate(payload, random))) }),
-  ({ payload }, random) => ({
-    payload: toUtf8(JSON.stringify(mutateJson(JSON.parse(decoder.decode(payload)), random)) ?? '0'),
-  }),
+  ({ payload }, random) => {
+    // A change before this one may have left no JSON.
+    const content = parseJsonBytes(payload);
+    return content.ok ? { payload: toUtf8(JSON.stringify(mutateJson(content.value, random)) ?? '0') } : {};
+  },
   ({ etsiU }, random, others) => {
     const parts = [...etsiU];
     const [from, to] = [random.below(parts.length + 1), random.below(parts.length + 1)];

@@ -25,6 +25,7 @@ import type { Random } from './random.ts';
 import type { Target } from './run.ts';
 import { layersOfSeal } from './sealed-layers.ts';
 import { type Seeds, smallCredential } from './seeds.ts';
+import { textTargets } from './text-targets.ts';
 
 const lossy = new TextDecoder();
 const jsonOf = (value: unknown) => toUtf8(JSON.stringify(value) ?? 'null');
@@ -165,6 +166,7 @@ export function targetsOf(seeds: Seeds): Target[] {
       },
     },
     ...listTargets(seeds),
+    ...textTargets(seeds.credential),
     {
       name: 'authorisation statement',
       share: 3,
