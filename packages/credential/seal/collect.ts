@@ -6,6 +6,7 @@ import {
   checkOcsp,
   checkRevocation,
   isIssuedBy,
+  isSelfIssued,
   type OcspResponse,
   ocspRequest,
   readCrl,
@@ -46,7 +47,6 @@ const LIMITS = { path: 8, certificates: 32, addresses: 4 };
 
 const same = (a: Certificate) => (b: Certificate) => sameBytes(a.der, b.der);
 const nameOf = ({ subject }: Certificate) => subject.commonName ?? subject.organization ?? '?';
-const isSelfIssued = ({ subject, issuer }: Certificate) => sameBytes(subject.der, issuer.der);
 
 /**
  * Gathers what a verifier will need once the authorities no longer answer (ETSI TS 119 182-1 section 5.3.5): from each

@@ -62,7 +62,7 @@ ${leaf('seal', signing, `certificatePolicies = ${POLICY}`, `1.3.6.1.5.5.7.1.3 = 
 ${leaf('clock', 'keyUsage = critical,digitalSignature', 'extendedKeyUsage = critical,timeStamping')}
 ${leaf('responder', signing, 'extendedKeyUsage = OCSPSigning', 'noCheck = ignored')}
 ${leaf('checked-responder', signing, 'extendedKeyUsage = OCSPSigning')}
-${leaf('constrained', signing, 'nameConstraints = critical,permitted;DNS:waymark.test')}
+${leaf('strange', signing, '1.2.3.4 = critical,DER:0500')}
 ${leaf('brief', signing, '0.4.0.194121.2.1 = DER:0500')}
 [list]
 authorityKeyIdentifier = keyid

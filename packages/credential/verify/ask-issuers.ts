@@ -1,10 +1,10 @@
-import { sameBytes } from '../bytes/index.ts';
 import type { Resolve } from '../status/index.ts';
 import {
   type Anchor,
   type Certificate,
   certificateOfAnchor,
   isIssuedBy,
+  isSelfIssued,
   readIssuerCertificates,
 } from '../x509/index.ts';
 
@@ -48,7 +48,7 @@ export async function askIssuers({ leaves, pool, anchors, resolve }: Search): Pr
   async function climb(certificate: Certificate, depth: number): Promise<void> {
     if (depth > LIMITS.depth || seen.size >= LIMITS.certificates || seen.has(certificate)) return;
     seen.add(certificate);
-    if (sameBytes(certificate.subject.der, certificate.issuer.der)) return;
+    if (isSelfIssued(certificate)) return;
     if ((await issuersOf(certificate, ends)).length > 0) return;
     const issuersHere = () => issuersOf(certificate, [...pool, ...fetched.map((it) => it.certificate)]);
     let issuers = await issuersHere();

@@ -1,5 +1,5 @@
 import { toHex } from '../bytes/index.ts';
-import { rememberAbout, thumbprint, type ValidatedPath } from '../x509/index.ts';
+import { anchorsFor, findBrokenRule, rememberAbout, thumbprint, type ValidatedPath } from '../x509/index.ts';
 import type { AskedIssuers } from './ask-issuers.ts';
 import { factsOfCertificate, factsOfPath } from './certificate.ts';
 import { compareIssuer, type IssuerMismatch, isTestSeal, TEST_SEAL_PREFIX } from './issuer.ts';
@@ -24,9 +24,10 @@ export async function checkIssuer(
 
   // Who keeps the list may seal, too.
   const own = anchor?.name === issuer.replace(TEST_SEAL_PREFIX, '');
+  const rule = anchor ? null : await brokenRule(subject);
   const trust = anchor
     ? speaker.say(own ? 'trust.own' : 'trust.passed', { anchor: anchor.name, issuer, source: anchor.source })
-    : speaker.say('trust.unknown', { issuer });
+    : speaker.say(rule ? `trust.${rule}` : 'trust.unknown', { issuer });
   // Without an anchor anybody could have written the identifier that is on the alliance's list.
   const listed = anchor && bound && trusted && options.alliance;
   const also =
@@ -71,6 +72,12 @@ export async function checkIssuer(
     ),
   ];
   return { facts, checks };
+}
+
+/** Why those who would vouch for the seal do not. */
+function brokenRule({ seal, evidence, options }: Subject) {
+  const anchors = anchorsFor(options.anchors, 'seal');
+  return findBrokenRule(seal.certificate, evidence.pool, anchors, seal.sealedAt);
 }
 
 const factsOfSeal = rememberAbout(async (certificate) => {

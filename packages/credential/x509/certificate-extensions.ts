@@ -1,7 +1,15 @@
 import { toHex } from '../bytes/index.ts';
 import { context, type Der, must, readBoolean, readDer, readOid, readSmallInteger, TAG } from './der.ts';
 import { readExtensionList } from './extensions.ts';
+import { type GeneralName, readGeneralName } from './general-name.ts';
 import { readAddresses } from './name.ts';
+import { type NameConstraints, readNameConstraints } from './name-constraints.ts';
+import {
+  type PolicyConstraints,
+  type PolicyMapping,
+  readPolicyConstraints,
+  readPolicyMappings,
+} from './policies.ts';
 
 /** What the QcStatements extension says (ETSI EN 319 412-5). It is the certificate's claim until an anchor confirms it. */
 export interface QualifiedStatement {
@@ -38,6 +46,16 @@ export interface ExtensionFacts {
   subjectKeyId: string | null;
   /** Identifiers of the certificate's policies. */
   policies: string[];
+  /** Which policies of the authority above equal which below it. */
+  policyMappings: PolicyMapping[];
+  /** `null` where it demands nothing of the policies below it. */
+  policyConstraints: PolicyConstraints | null;
+  /** How many certificates below it may still go by "any policy"; `null`: all. */
+  inhibitAnyPolicy: number | null;
+  /** Further names of its owner (RFC 5280 section 4.2.1.6). */
+  alternativeNames: GeneralName[];
+  /** What names may stand below it; `null`: all. */
+  nameConstraints: NameConstraints | null;
   /** Where its status can be asked for (authority information access). */
   ocspAddresses: string[];
   /** Where its issuer's certificate can be fetched (authority information access). */
@@ -122,6 +140,21 @@ const READERS: { [oid: string]: (into: ExtensionFacts, value: Der) => void } = {
   '2.5.29.32': (into, value) => {
     into.policies = must(value, TAG.SEQUENCE).children.map(({ children }) => readOid(children[0]));
   },
+  '2.5.29.33': (into, value) => {
+    into.policyMappings = readPolicyMappings(value);
+  },
+  '2.5.29.36': (into, value) => {
+    into.policyConstraints = readPolicyConstraints(value);
+  },
+  '2.5.29.54': (into, value) => {
+    into.inhibitAnyPolicy = readSmallInteger(value);
+  },
+  '2.5.29.17': (into, value) => {
+    into.alternativeNames = must(value, TAG.SEQUENCE).children.map(readGeneralName);
+  },
+  '2.5.29.30': (into, value) => {
+    into.nameConstraints = readNameConstraints(value);
+  },
   '1.3.6.1.5.5.7.1.1': (into, value) => {
     for (const { children } of must(value, TAG.SEQUENCE).children) {
       const method = readOid(children[0]);
@@ -143,8 +176,7 @@ const FLAGS: { [oid: string]: 'ocspNoCheck' | 'shortTerm' } = {
 };
 
 /**
- * Reads the extensions of a certificate. Name constraints and policy constraints are not implemented: critical,
- * as RFC 5280 demands, they are among `unknownCritical`.
+ * Reads the extensions of a certificate.
  * @throws DerError if one is malformed
  */
 export function readExtensionFacts(list: Der | undefined): ExtensionFacts {
@@ -157,6 +189,11 @@ export function readExtensionFacts(list: Der | undefined): ExtensionFacts {
     authorityKeyId: null,
     subjectKeyId: null,
     policies: [],
+    policyMappings: [],
+    policyConstraints: null,
+    inhibitAnyPolicy: null,
+    alternativeNames: [],
+    nameConstraints: null,
     ocspAddresses: [],
     issuerAddresses: [],
     crlAddresses: [],

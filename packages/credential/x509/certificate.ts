@@ -1,4 +1,4 @@
-import { sha256, toHex } from '../bytes/index.ts';
+import { sameBytes, sha256, toHex } from '../bytes/index.ts';
 import { type ExtensionFacts, readExtensionFacts } from './certificate-extensions.ts';
 import { context, DerError, must, readBits, readDer, readInteger, readTime, TAG } from './der.ts';
 import { type DistinguishedName, readName } from './name.ts';
@@ -80,6 +80,9 @@ export const readCertificate: (der: Uint8Array) => Certificate | null = once.fro
 
 /** {@link readCertificate} from base64 as `x5c` has it. */
 export const readCertificateText: (base64: string) => Certificate | null = once.fromText;
+
+/** Whether whoever issued it has the same name: a root, or an authority that changed its key. */
+export const isSelfIssued = ({ subject, issuer }: Certificate): boolean => sameBytes(subject.der, issuer.der);
 
 /** SHA-256 of the whole certificate. */
 export const thumbprint: (certificate: Certificate) => Promise<Uint8Array> = rememberAbout(({ der }) =>

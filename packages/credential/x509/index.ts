@@ -1,11 +1,19 @@
-export { type Certificate, readCertificate, readCertificateText, thumbprint } from './certificate.ts';
+export {
+  type Certificate,
+  isSelfIssued,
+  readCertificate,
+  readCertificateText,
+  thumbprint,
+} from './certificate.ts';
 export type { ExtensionFacts, KeyUsage, QualifiedStatement } from './certificate-extensions.ts';
 export { type CheckedMessage, checkCms, readCms, type SignedMessage } from './cms.ts';
 export { type Crl, type CrlScope, readCrl } from './crl.ts';
 export { type CrlQuestion, checkCrl } from './crl-check.ts';
 export { isDer } from './der.ts';
+export type { GeneralName } from './general-name.ts';
 export { readIssuerCertificates } from './issuer-certificates.ts';
 export type { DistinguishedName } from './name.ts';
+export type { NameConstraints } from './name-constraints.ts';
 export {
   type OcspAnswer,
   type OcspResponse,
@@ -19,11 +27,14 @@ export {
   type Anchor,
   type AnchorList,
   anchorsFor,
+  type BrokenRule,
   certificateOfAnchor,
+  findBrokenRule,
   findPath,
   isIssuedBy,
   type TrustPath,
 } from './path.ts';
+export type { PolicyConstraints, PolicyMapping } from './policies.ts';
 export { rememberAbout } from './remember.ts';
 export type {
   RevocationAnswer,

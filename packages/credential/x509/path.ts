@@ -1,5 +1,7 @@
 import { sameBytes } from '../bytes/index.ts';
-import { type Certificate, readCertificate } from './certificate.ts';
+import { type Certificate, isSelfIssued, readCertificate } from './certificate.ts';
+import { keepsToNames } from './name-constraints.ts';
+import { keepsToPolicies } from './policies.ts';
 import { remember } from './remember.ts';
 import { checkSignature } from './signature.ts';
 
@@ -38,7 +40,10 @@ export interface Anchor {
 export const anchorsFor = (anchors: readonly Anchor[], purpose: 'seal' | 'time-stamp'): Anchor[] =>
   anchors.filter((anchor) => (anchor.purpose ?? purpose) === purpose);
 
-/** A path whose signatures hold and whose certificates are all within their period at the time asked for. */
+/**
+ * A path whose signatures hold, whose certificates are all within their period at the time asked for, and which keeps
+ * to what its authorities allow below them.
+ */
 export interface TrustPath {
   anchor: Anchor;
   /** From the leaf up to the anchor's certificate, both included. */
@@ -72,15 +77,27 @@ const isTrustedAt = ({ from, until }: Anchor, at: Date) =>
 const isValidAt = (certificate: Certificate, at: Date) =>
   certificate.notBefore <= at && at <= certificate.notAfter && certificate.unknownCritical.length === 0;
 
-/** RFC 5280 section 4.2.1.9: `below` counts the authorities between this one and the leaf. */
-const maySign = (certificate: Certificate, below: number) =>
+/**
+ * RFC 5280 section 4.2.1.9.
+ * @param below from the leaf upwards; authorities count towards the length, but for those that issued to themselves
+ */
+const maySign = (certificate: Certificate, below: readonly Certificate[]) =>
   certificate.isCa &&
   (certificate.keyUsage?.keyCertSign ?? true) &&
-  (certificate.pathLength === null || below <= certificate.pathLength);
+  (certificate.pathLength === null ||
+    below.slice(1).filter((it) => !isSelfIssued(it)).length <= certificate.pathLength);
+
+/** What of an authority's demands a whole path does not keep to: its names, or its policies. */
+export type BrokenRule = 'names' | 'policies';
+
+function brokenRuleOf(path: readonly Certificate[]): BrokenRule | null {
+  if (!keepsToNames(path)) return 'names';
+  return keepsToPolicies(path) ? null : 'policies';
+}
 
 /**
- * The paths from `leaf` to an anchor (RFC 5280 section 6, without names and policies), every certificate of them
- * valid at `at`. At most 8 certificates a path and 32 signature checks in all.
+ * The paths from `leaf` to an anchor (RFC 5280 section 6, with any policy), every certificate of them valid at `at`.
+ * At most 8 certificates a path and 32 signature checks in all.
  * @param pool certificates that came with the seal; untrusted
  * @param most paths to look for
  */
@@ -91,37 +108,65 @@ export async function findPaths(
   at: Date,
   most: number,
 ): Promise<TrustPath[]> {
+  return (await climb(leaf, pool, anchors, at, most)).paths;
+}
+
+/** Why there is no path, where there would be one but for what its authorities allow; else `null`. */
+export async function findBrokenRule(
+  leaf: Certificate,
+  pool: readonly Certificate[],
+  anchors: readonly Anchor[],
+  at: Date,
+): Promise<BrokenRule | null> {
+  const { paths, broken } = await climb(leaf, pool, anchors, at, 1);
+  return paths.length > 0 ? null : broken;
+}
+
+async function climb(
+  leaf: Certificate,
+  pool: readonly Certificate[],
+  anchors: readonly Anchor[],
+  at: Date,
+  most: number,
+): Promise<{ paths: TrustPath[]; broken: BrokenRule | null }> {
   const trusted = anchors.flatMap((anchor) => {
     const certificate = certificateOfAnchor(anchor);
     return certificate && isTrustedAt(anchor, at) ? [{ anchor, certificate }] : [];
   });
   const paths: TrustPath[] = [];
+  let broken: BrokenRule | null = null;
   let budget = LIMITS.signatures;
   const isEnough = () => paths.length >= most || budget < 0;
 
-  async function climb(path: Certificate[]): Promise<void> {
+  function take(anchor: Anchor, certificates: Certificate[]): void {
+    const rule = brokenRuleOf(certificates);
+    broken ??= rule;
+    if (rule === null) paths.push({ anchor, certificates });
+  }
+
+  async function from(path: Certificate[]): Promise<void> {
     const top = path.at(-1)!;
     if (!isValidAt(top, at)) return;
     const isIssuer = (certificate: Certificate) =>
-      sameBytes(top.issuer.der, certificate.subject.der) && maySign(certificate, path.length - 1);
+      sameBytes(top.issuer.der, certificate.subject.der) && maySign(certificate, path);
     const pinned = trusted.find(({ certificate }) => sameBytes(certificate.der, top.der));
-    if (pinned) paths.push({ anchor: pinned.anchor, certificates: path });
+    if (pinned) take(pinned.anchor, path);
     if (pinned || path.length >= LIMITS.length) return;
     for (const { anchor, certificate } of trusted) {
       if (isEnough()) return;
       if (!isIssuer(certificate) || !isValidAt(certificate, at)) continue;
       if (--budget < 0) return;
-      if (await isIssuedBy(top, certificate)) paths.push({ anchor, certificates: [...path, certificate] });
+      if (await isIssuedBy(top, certificate)) take(anchor, [...path, certificate]);
     }
     for (const certificate of pool) {
       if (isEnough()) return;
       if (path.includes(certificate) || !isIssuer(certificate)) continue;
       if (--budget < 0) return;
-      if (await isIssuedBy(top, certificate)) await climb([...path, certificate]);
+      if (await isIssuedBy(top, certificate)) await from([...path, certificate]);
     }
   }
-  await climb([leaf]);
-  return paths;
+  await from([leaf]);
+  return { paths, broken };
 }
 
 /** The first of `findPaths`; says nothing about revocation. */
