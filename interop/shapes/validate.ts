@@ -92,12 +92,12 @@ export async function toQuads(json: unknown): Promise<string> {
   return String(await jsonld.toRDF(credential, options));
 }
 
-/** Judges a credential by the official shapes of a profile. */
-export async function validateWithShapes(
-  json: unknown,
-  profile: EdcProfile = 'generic',
-): Promise<ShapeReport> {
-  const data = new Store(new Parser({ format: 'N-Quads' }).parse(await toQuads(json)));
+/** What a credential says, as the graph that `judgeGraph` takes. */
+export const readAsGraph = async (json: unknown): Promise<Store> =>
+  new Store(new Parser({ format: 'N-Quads' }).parse(await toQuads(json)));
+
+/** Judges what a credential says by the official shapes of a profile. */
+export async function judgeGraph(data: Store, profile: EdcProfile = 'generic'): Promise<ShapeReport> {
   const report = await validatorOf(profile).validate(data);
   const results = report.results.map((result) => ({
     path: result.path?.value ?? '',
@@ -107,3 +107,7 @@ export async function validateWithShapes(
   }));
   return { conforms: report.conforms, results };
 }
+
+/** Judges a credential by the official shapes of a profile. */
+export const validateWithShapes = async (json: unknown, profile?: EdcProfile): Promise<ShapeReport> =>
+  judgeGraph(await readAsGraph(json), profile);

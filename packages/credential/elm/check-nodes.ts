@@ -2,14 +2,7 @@ import { checkRepetition, identity } from './check-repetition.ts';
 import type { Finding } from './finding.ts';
 import { type Graph, type GraphNode, type Mention, maxFindings, pointer } from './graph.ts';
 import { type ClassRules, kindOfMember, type MemberRule, type ProfileRules } from './profile.ts';
-import { isMembers } from './read.ts';
-
-/** A value of a member and where it stands. */
-interface Value {
-  readonly value: unknown;
-  readonly mention: Mention;
-  readonly index: number;
-}
+import { isMembers, values } from './read.ts';
 
 /**
  * Judges each node by the shapes of its classes, over all that is said of it: numbers, classes, lists, languages. What
@@ -25,46 +18,42 @@ export function checkNodes(graph: Graph, rules: ProfileRules): Finding[] {
 }
 
 function checkMembers(graph: Graph, node: GraphNode, rules: ProfileRules, findings: Finding[]): void {
-  const own: ClassRules[] = [];
-  for (const name of node.classes) {
-    const members = rules.get(name);
-    if (members !== undefined) own.push(members);
-  }
   const differing = node.mentions.length > 1 ? checkRepetition(graph, node, findings) : undefined;
-  const present = membersOf(node);
-  for (const key of present) {
-    // Of a class that is not known nothing can be said; the class itself is a finding.
-    if (own.length > 0 && !own.some((members) => members.has(key)) && kindOfMember.has(key)) {
+  // Of a class that is not known nothing can be said; the class itself is a finding.
+  if (node.classes.length === 0) return;
+  const own = node.classes.map((name) => rules.get(name));
+  for (const members of own) {
+    for (const rule of requiredOf(members)) {
+      if (!differing?.has(rule.name)) checkMember(graph, node, rule, findings);
+    }
+  }
+  for (const key of keysOf(node)) {
+    let placed = false;
+    for (const members of own) {
+      const rule = members?.get(key);
+      if (rule === undefined) continue;
+      placed = true;
+      if (rule.min === 0 && !differing?.has(key)) checkMember(graph, node, rule, findings);
+    }
+    if (!placed && kindOfMember.has(key)) {
       const mention = node.mentions.find(({ members }) => Object.hasOwn(members, key));
       findings.push(misplaced(node, key, pointer(mention, key)));
     }
   }
-  for (const members of own) {
-    for (const rule of requiredOf(members)) {
-      if (!present.includes(rule.name)) checkRule(graph, node, rule, [], findings);
-    }
-    for (const key of present) {
-      const rule = members.get(key);
-      if (rule !== undefined && !differing?.has(key))
-        checkRule(graph, node, rule, valuesOf(graph, node, rule), findings);
-    }
-  }
 }
 
-/** The members that a node has, in the order of its places. */
-function membersOf({ mentions }: GraphNode): readonly string[] {
-  const keys: string[] = [];
-  for (const { members } of mentions) {
-    for (const key in members) {
-      if (key !== 'id' && key !== 'type' && key !== '@context') keys.push(key);
-    }
-  }
-  return mentions.length === 1 ? keys : [...new Set(keys)];
+/** What a node has, in the order of its places. */
+function keysOf({ mentions }: GraphNode): readonly string[] {
+  const [first] = mentions;
+  if (first === undefined) return [];
+  if (mentions.length === 1) return Object.keys(first.members);
+  return [...new Set(mentions.flatMap(({ members }) => Object.keys(members)))];
 }
 
 const required = new WeakMap<ClassRules, readonly MemberRule[]>();
 
-function requiredOf(members: ClassRules): readonly MemberRule[] {
+function requiredOf(members: ClassRules | undefined): readonly MemberRule[] {
+  if (members === undefined) return [];
   let rules = required.get(members);
   if (rules === undefined) {
     rules = [...members.values()].filter(({ min }) => min > 0);
@@ -78,21 +67,12 @@ function fault(code: string, path: string, values?: Finding['values'], source?: 
 }
 
 /** The values of a member at all places of the node; what is said twice counts once. */
-function valuesOf(graph: Graph, node: GraphNode, rule: MemberRule): readonly Value[] {
-  const found: Value[] = [];
-  for (const mention of node.mentions) {
-    const value = mention.members[rule.name];
-    if (value === undefined || value === null) continue;
-    if (!Array.isArray(value)) found.push({ value, mention, index: -1 });
-    else
-      for (let index = 0; index < value.length; index++) found.push({ value: value[index], mention, index });
+function distinctValues(graph: Graph, { mentions }: GraphNode, member: string): readonly unknown[] {
+  const seen = new Map<unknown, unknown>();
+  for (const { members } of mentions) {
+    for (const value of values(members, member)) seen.set(identity(graph, value), value);
   }
-  if (found.length < 2) return found;
-  const seen = new Set<unknown>();
-  return found.filter(({ value }) => {
-    const key = identity(graph, value);
-    return !seen.has(key) && seen.add(key);
-  });
+  return [...seen.values()];
 }
 
 /** What belongs to a qualification only, so that stating it elsewhere has a remedy of its own. */
@@ -113,48 +93,68 @@ function misplaced(node: GraphNode, member: string, path: string): Finding {
   });
 }
 
-function checkRule(
-  graph: Graph,
-  node: GraphNode,
-  rule: MemberRule,
-  values: readonly Value[],
-  findings: Finding[],
-): void {
-  const [first] = node.mentions;
-  const add = (code: string, path: string, named?: Finding['values']) =>
-    findings.push(fault(code, path, named, rule.source));
+/** Judges what a node says of one member at all its places. */
+function checkMember(graph: Graph, node: GraphNode, rule: MemberRule, findings: Finding[]): void {
   if (rule.kind === 'uniqueLang' || rule.kind === 'langString') {
-    checkTexts(rule, values, first, add);
+    checkTexts(graph, node, rule, findings);
     return;
   }
-  if (values.length < rule.min) add('member-missing', pointer(first, rule.name), { member: rule.name });
-  if (rule.max !== undefined && values.length > rule.max)
-    add('member-repeated', pointer(first, rule.name), { member: rule.name });
-  for (const { value, mention, index } of values) {
-    if (rule.most !== undefined && Number(value) > rule.most)
-      add('number-too-large', pointer(mention, rule.name, index), { most: rule.most });
-    if (rule.kind === 'node') {
-      const target = graph.nodeOf(value);
-      // What is no node at all was found while reading.
-      if (target !== undefined)
-        checkTarget(graph, rule, target, () => pointer(mention, rule.name, index), add);
+  let count = 0;
+  for (const mention of node.mentions) {
+    const value = mention.members[rule.name];
+    if (value === undefined || value === null) continue;
+    if (!Array.isArray(value)) {
+      checkOne(graph, rule, value, mention, -1, findings);
+      count++;
+      continue;
     }
+    for (let index = 0; index < value.length; index++)
+      checkOne(graph, rule, value[index], mention, index, findings);
+    count += value.length;
   }
+  checkNumber(node, rule, count > 1 ? distinctValues(graph, node, rule.name).length : count, findings);
 }
 
-type Add = (code: string, path: string, named?: Finding['values']) => void;
+function checkNumber(
+  { mentions: [first] }: GraphNode,
+  rule: MemberRule,
+  count: number,
+  findings: Finding[],
+): void {
+  const { name, source } = rule;
+  if (count < rule.min)
+    findings.push(fault('member-missing', pointer(first, name), { member: name }, source));
+  if (rule.max === undefined || count <= rule.max) return;
+  const isText = rule.kind === 'uniqueLang' || rule.kind === 'langString';
+  findings.push(
+    fault(isText ? 'not-lang1' : 'member-repeated', pointer(first, name), { member: name }, source),
+  );
+}
 
-function checkTarget(graph: Graph, rule: MemberRule, target: GraphNode, path: () => string, add: Add): void {
-  if (!target.classes.some((name) => rule.classes.includes(name))) {
-    add(rule.classes.includes('Claim') ? 'claim-wrong' : 'class-wrong', path(), {
-      expected: rule.classes.join(', '),
-    });
+/** Judges one value of a member. */
+function checkOne(
+  graph: Graph,
+  rule: MemberRule,
+  value: unknown,
+  mention: Mention,
+  index: number,
+  findings: Finding[],
+): void {
+  const add = (code: string, named: Finding['values'], below = '') =>
+    findings.push(fault(code, pointer(mention, rule.name, index) + below, named, rule.source));
+  if (rule.most !== undefined && Number(value) > rule.most) add('number-too-large', { most: rule.most });
+  if (rule.kind !== 'node') return;
+  const target = graph.nodeOf(value);
+  // What is no node at all was found while reading.
+  if (target === undefined) return;
+  const { classes, scheme, needs } = rule;
+  if (!target.classes.some((name) => classes.includes(name))) {
+    add(classes.includes('Claim') ? 'claim-wrong' : 'class-wrong', { expected: classes.join(', ') });
     return;
   }
-  if (rule.scheme !== undefined && !schemesOf(graph, target).includes(rule.scheme))
-    add('list-wrong', path(), { expected: rule.scheme });
-  if (rule.needs !== undefined && !has(target, rule.needs))
-    add('member-missing', `${path()}/${rule.needs}`, { member: rule.needs });
+  if (scheme !== undefined && !schemesOf(graph, target).includes(scheme))
+    add('list-wrong', { expected: scheme });
+  if (needs !== undefined && !has(target, needs)) add('member-missing', { member: needs }, `/${needs}`);
 }
 
 function has(node: GraphNode, member: string): boolean {
@@ -164,55 +164,43 @@ function has(node: GraphNode, member: string): boolean {
   });
 }
 
-const schemes = new WeakMap<GraphNode, readonly string[]>();
-
-/** The lists that a concept says it is of. A country or language is named many times over. */
+/** The lists that a concept says it is of. */
 export function schemesOf(graph: Graph, concept: GraphNode): readonly string[] {
-  let found = schemes.get(concept);
-  if (found === undefined) {
-    const named = new Set<string>();
-    for (const { members } of concept.mentions) {
-      const { inScheme } = members;
-      for (const one of Array.isArray(inScheme) ? inScheme : [inScheme]) {
-        const id = graph.nodeOf(one)?.id;
-        if (id !== undefined) named.add(id);
-      }
+  const named: string[] = [];
+  for (const { members } of concept.mentions) {
+    const { inScheme } = members;
+    for (const one of Array.isArray(inScheme) ? inScheme : [inScheme]) {
+      const id = graph.nodeOf(one)?.id;
+      if (id !== undefined && !named.includes(id)) named.push(id);
     }
-    found = [...named];
-    schemes.set(concept, found);
   }
-  return found;
+  return named;
 }
 
 /** How many texts there are, where they are plain: one map, each language once, one text each; else undefined. */
-function plainCount(values: readonly Value[]): number | undefined {
-  const map = values.length === 1 ? values[0]?.value : undefined;
+function plainCount({ mentions }: GraphNode, member: string): number | undefined {
+  const map = mentions.length === 1 ? mentions[0]?.members[member] : undefined;
   if (!isMembers(map)) return undefined;
   let count = 0;
   for (const tag in map) {
+    const text = map[tag];
+    if (typeof text !== 'string' && !(Array.isArray(text) && text.length === 1)) return undefined;
     // Tags in capitals may be the same language again.
-    if (typeof map[tag] !== 'string' || /[A-Z]/.test(tag)) return undefined;
+    if (/[A-Z]/.test(tag)) return undefined;
     count++;
   }
   return count;
 }
 
 /** Texts count each by itself: a map of two languages is two values. */
-function checkTexts(rule: MemberRule, values: readonly Value[], first: Mention | undefined, add: Add): void {
-  const count = plainCount(values) ?? countTexts(rule, values, first, add);
-  if (count < rule.min) add('member-missing', pointer(first, rule.name), { member: rule.name });
-  if (rule.max !== undefined && count > rule.max) add('not-lang1', pointer(first, rule.name));
+function checkTexts(graph: Graph, node: GraphNode, rule: MemberRule, findings: Finding[]): void {
+  checkNumber(node, rule, plainCount(node, rule.name) ?? countTexts(graph, node, rule, findings), findings);
 }
 
-function countTexts(
-  rule: MemberRule,
-  values: readonly Value[],
-  first: Mention | undefined,
-  add: Add,
-): number {
+function countTexts(graph: Graph, node: GraphNode, rule: MemberRule, findings: Finding[]): number {
   const byLanguage = new Map<string, Set<string>>();
   let count = 0;
-  for (const { value } of values) {
+  for (const value of distinctValues(graph, node, rule.name)) {
     if (!isMembers(value)) continue;
     for (const tag in value) {
       const language = tag.toLowerCase();
@@ -224,8 +212,9 @@ function countTexts(
   }
   for (const [language, texts] of byLanguage) {
     count += texts.size;
-    if (rule.kind === 'uniqueLang' && texts.size > 1)
-      add('language-repeated', pointer(first, rule.name), { member: rule.name, language });
+    if (rule.kind !== 'uniqueLang' || texts.size < 2) continue;
+    const path = pointer(node.mentions[0], rule.name);
+    findings.push(fault('language-repeated', path, { member: rule.name, language }, rule.source));
   }
   return count;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import { isNodeId, languageMapFault, literalFault } from './literals.ts';
-import { kindOfMember, type ProfileRules } from './profile.ts';
+import { type Kind, kindOfMember, type ProfileRules } from './profile.ts';
 import { isMembers, type Members } from './read.ts';
 
 /** Nothing deeper is a credential: guards against input that was made to exhaust the walker. */
@@ -37,8 +37,7 @@ export interface Graph {
   readonly findings: Finding[];
 }
 
-function isText(member: string): boolean {
-  const kind = kindOfMember.get(member);
+function isText(kind: Kind): boolean {
   return kind === 'uniqueLang' || kind === 'langString';
 }
 
@@ -54,15 +53,26 @@ function step(key: string, index: number): string {
   return index < 0 ? `/${escaped}` : `/${escaped}/${index}`;
 }
 
-/** Whether two JSON values are written alike. What is too deep to be read counts as different. */
+/**
+ * Whether two JSON values say the same. What is too deep to be read counts as different. An organisation is written out
+ * with all that belongs to it wherever it is named, so that most of a long credential passes here and nowhere else.
+ */
 function isSame(one: unknown, other: unknown, depth: number): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (depth > maxDepth || Array.isArray(one) !== Array.isArray(other)) return false;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    if (one.length !== other.length) return false;
+    for (let index = 0; index < one.length; index++)
+      if (!isSame(one[index], other[index], depth + 1)) return false;
+    return true;
+  }
   const [left, right] = [one as Members, other as Members];
   let count = 0;
   for (const key in left) {
-    if (!Object.hasOwn(right, key) || !isSame(left[key], right[key], depth + 1)) return false;
+    const value = right[key];
+    // Every object inherits an object under this one name, which JSON may also use.
+    if (value === undefined || key === '__proto__' || !isSame(left[key], value, depth + 1)) return false;
     count++;
   }
   for (const _ in right) count--;
@@ -82,23 +92,28 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
     if (findings.length < maxFindings) findings.push({ code, severity: 'error', path, values });
   };
 
-  const isKnown = (id: unknown): boolean => typeof id === 'string' && byId.has(id);
-
-  function node(id: string | undefined, members?: Members): GraphNode {
-    const known = id === undefined ? undefined : byId.get(id);
-    if (known !== undefined) return known;
+  /** The node of an id; undefined where the id can name none. */
+  function named(id: unknown): GraphNode | undefined {
+    if (typeof id !== 'string') return undefined;
+    const known = byId.get(id);
+    if (known !== undefined || !isNodeId(id)) return known;
     const created: GraphNode = { id, classes: [], mentions: [] };
     nodes.push(created);
-    if (id !== undefined) byId.set(id, created);
-    else if (members !== undefined) blank.set(members, created);
+    byId.set(id, created);
+    return created;
+  }
+
+  function unnamed(mention: Mention): GraphNode {
+    add('id-missing', pointer(mention, 'id'));
+    const created: GraphNode = { id: undefined, classes: [], mentions: [] };
+    nodes.push(created);
+    blank.set(mention.members, created);
     return created;
   }
 
   function readNode(mention: Mention, depth: number): GraphNode {
     const { members } = mention;
-    const hasId = isKnown(members.id) || isNodeId(members.id);
-    if (!hasId) add('id-missing', pointer(mention, 'id'));
-    const found = node(hasId ? (members.id as string) : undefined, members);
+    const found = named(members.id) ?? unnamed(mention);
     // Organisations and list entries are written out at each place; the same words again say nothing new.
     const [before] = found.mentions;
     if (before !== undefined && isSame(before.members, members, depth)) return found;
@@ -130,28 +145,34 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
     const value = mention.members[key];
     if (value === null) return;
     // JSON-LD takes texts by language as one object only, never as a list of them.
-    if (!Array.isArray(value) || (isText(key) && value.length > 0)) readValue(mention, key, -1, value, depth);
+    if (!Array.isArray(value) || (isText(kind) && value.length > 0))
+      readValue(mention, key, kind, -1, value, depth);
     else
-      for (let index = 0; index < value.length; index++) readValue(mention, key, index, value[index], depth);
+      for (let index = 0; index < value.length; index++)
+        readValue(mention, key, kind, index, value[index], depth);
   }
 
-  function readValue(mention: Mention, key: string, index: number, value: unknown, depth: number): void {
+  function readValue(
+    mention: Mention,
+    key: string,
+    kind: Kind,
+    index: number,
+    value: unknown,
+    depth: number,
+  ): void {
     if (value === null || Array.isArray(value)) {
-      add(isText(key) ? 'not-lang' : 'value-dropped', pointer(mention, key, index));
+      add(isText(kind) ? 'not-lang' : 'value-dropped', pointer(mention, key, index));
       return;
     }
-    const kind = kindOfMember.get(key) ?? 'node';
     if (kind === 'node' || kind === 'iri') {
-      if (isKnown(value)) return;
-      if (typeof value === 'string' && isNodeId(value)) node(value);
-      else if (!isMembers(value)) add('not-a-node', pointer(mention, key, index));
+      if (typeof value === 'string' && named(value) !== undefined) return;
+      if (!isMembers(value)) add('not-a-node', pointer(mention, key, index));
       else if (depth >= maxDepth) add('too-deep', pointer(mention, key, index));
       else if (findings.length < maxFindings)
         readNode({ members: value, parent: mention, key, index }, depth + 1);
       return;
     }
-    const fault =
-      kind === 'uniqueLang' || kind === 'langString' ? languageMapFault(value) : literalFault(kind, value);
+    const fault = isText(kind) ? languageMapFault(value) : literalFault(kind, value);
     if (fault !== undefined) add(fault, pointer(mention, key, index));
   }
 
@@ -163,7 +184,7 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
     nodeOf: (value) => {
       if (typeof value === 'string') return byId.get(value);
       if (!isMembers(value)) return undefined;
-      return typeof value.id === 'string' && byId.has(value.id) ? byId.get(value.id) : blank.get(value);
+      return (typeof value.id === 'string' ? byId.get(value.id) : undefined) ?? blank.get(value);
     },
   };
 }

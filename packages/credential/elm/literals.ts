@@ -1,5 +1,6 @@
 import { isCivilDate, isIri } from './check-value.ts';
 import type { Kind } from './profile.ts';
+import type { Members } from './read.ts';
 
 /** XML Schema dateTime as the profile's shapes take it; the zone is judged apart. */
 const dateTime =
@@ -52,8 +53,9 @@ const languageTag = /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i;
 /** What is wrong with a text by language, or undefined. */
 export function languageMapFault(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'not-lang';
-  for (const [tag, text] of Object.entries(value)) {
+  for (const tag in value) {
     if (!languageTag.test(tag)) return 'not-lang';
+    const text = (value as Members)[tag];
     for (const one of Array.isArray(text) ? text : [text]) {
       if (typeof one !== 'string') return 'not-lang';
       if (one.trim() === '') return 'text-empty';
@@ -62,16 +64,11 @@ export function languageMapFault(value: unknown): string | undefined {
   return undefined;
 }
 
-/** Names with which an address would be a short form in JSON-LD, and mean another address. */
-const prefixes = /^(?:cred|elm|adms|dc|xsd|foaf|rdf|rdfs|org|rov|skos|person|clv|locn|vc|sec):/;
-const nodeId = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
+/** First the names with which an address would be a short form in JSON-LD, and mean another address. */
+const nodeId =
+  /^(?!(?:cred|elm|adms|dc|xsd|foaf|rdf|rdfs|org|rov|skos|person|clv|locn|vc|sec):)[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>"{}|\\^`\p{Surrogate}\p{Cc}]+$/u;
 
 /** Whether a string names a node: an absolute address, whole, that JSON-LD leaves as it is. */
 export function isNodeId(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    nodeId.test(value) &&
-    !prefixes.test(value) &&
-    !/[\p{Surrogate}\p{Cc}]/u.test(value)
-  );
+  return typeof value === 'string' && nodeId.test(value);
 }
