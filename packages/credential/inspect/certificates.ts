@@ -22,6 +22,8 @@ export interface CertificateSummary {
 const nameOf = ({ commonName, organization, organizationIdentifier, country }: Certificate['subject']) =>
   [commonName, organization, organizationIdentifier, country].filter(Boolean).join(', ') || '?';
 
+const rsaKey = ({ bits, pss }: { bits: number; pss?: unknown }) => `RSA${pss ? '-PSS' : ''} ${bits}`;
+
 export function summariseCertificate(certificate: Certificate): CertificateSummary {
   const { publicKey } = certificate;
   return {
@@ -30,7 +32,7 @@ export function summariseCertificate(certificate: Certificate): CertificateSumma
     serialNumber: certificate.serialNumber,
     notBefore: certificate.notBefore.toISOString(),
     notAfter: certificate.notAfter.toISOString(),
-    key: publicKey && (publicKey.kind === 'RSA' ? `RSA ${publicKey.bits}` : publicKey.curve),
+    key: publicKey && (publicKey.kind === 'RSA' ? rsaKey(publicKey) : publicKey.curve),
     qualified: certificate.qualified.qualified,
   };
 }

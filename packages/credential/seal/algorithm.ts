@@ -35,6 +35,8 @@ export function isSealAlgorithm(name: unknown): name is SealAlgorithm {
 /** The scheme of `algorithm` if a key of this kind may be used with it (RFC 7518 section 3), otherwise `null`. */
 export function schemeFor(algorithm: SealAlgorithm, key: PublicKeyFacts | null): SignatureScheme | null {
   const { kind, hash, curve } = ALGORITHMS[algorithm];
-  const fits = curve ? key?.kind === 'EC' && key.curve === curve : key?.kind === 'RSA';
-  return fits ? { kind, hash } : null;
+  if (key?.kind === 'EC') return key.curve === curve ? { kind, hash } : null;
+  if (!key || curve) return null;
+  const { pss } = key;
+  return !pss || (kind === 'pss' && (pss === 'any' || pss.hash === hash)) ? { kind, hash } : null;
 }

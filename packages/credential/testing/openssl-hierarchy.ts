@@ -6,7 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONFIG } from './openssl-config.ts';
 
-export type KeyType = 'rsa' | 'rsa-3072' | 'rsa-4096' | 'P-256' | 'P-384' | 'P-521';
+/** `pss`: an RSA key for RSASSA-PSS alone, of 2048 bits; with a digest, for this one and as much salt. */
+export type KeyType =
+  | 'rsa'
+  | 'rsa-3072'
+  | 'rsa-4096'
+  | 'pss'
+  | 'pss-sha256'
+  | 'pss-sha384'
+  | 'P-256'
+  | 'P-384'
+  | 'P-521';
 export type AuthorityName = 'root' | 'issuing';
 
 export interface Issued {
@@ -43,15 +53,20 @@ export interface CrlOptions {
 }
 
 const DAY = 86_400_000;
+const pssLimit = (hash: string) => [
+  `rsa_pss_keygen_md:${hash}`,
+  `rsa_pss_keygen_mgf1_md:${hash}`,
+  `rsa_pss_keygen_saltlen:${Number(hash.slice(3)) / 8}`,
+];
 const seconds = (time: Date) => `${time.toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`;
 
 export type Hierarchy = ReturnType<typeof makeHierarchy>;
 
 /**
- * Root (P-384), issuing authority (P-256), time-stamp authority `clock`, responder `responder`; all valid from
+ * Root (P-384), issuing authority (P-256 unless `keys` says otherwise), time-stamp authority `clock`, responder `responder`; all valid from
  * 2020 to 2045. Everything it issues is good until `revoke` says otherwise. Call `remove` at the end.
  */
-export function makeHierarchy() {
+export function makeHierarchy(keys: { issuing?: KeyType } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-hierarchy-'));
   const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   const read = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
@@ -72,12 +87,22 @@ export function makeHierarchy() {
       write(`${name}.key`, known);
       return;
     }
-    const bits = type.split('-')[1] ?? '2048';
-    const [algorithm, option] = type.startsWith('rsa')
-      ? ['RSA', `rsa_keygen_bits:${bits}`]
-      : ['EC', `ec_paramgen_curve:${type}`];
-    run('genpkey', '-algorithm', algorithm!, '-pkeyopt', option!, '-out', `${name}.key`);
-    if (algorithm === 'RSA') rsaKeys.set(type, read(`${name}.key`));
+    const [kind, detail] = type.split('-');
+    const [algorithm, ...options] =
+      kind === 'rsa'
+        ? ['RSA', `rsa_keygen_bits:${detail ?? '2048'}`]
+        : kind === 'pss'
+          ? ['RSA-PSS', ...(detail ? pssLimit(detail) : [])]
+          : ['EC', `ec_paramgen_curve:${type}`];
+    run(
+      'genpkey',
+      '-algorithm',
+      algorithm!,
+      ...options.flatMap((it) => ['-pkeyopt', it]),
+      '-out',
+      `${name}.key`,
+    );
+    if (algorithm !== 'EC') rsaKeys.set(type, read(`${name}.key`));
   }
 
   function issue(name: string, options: IssueOptions = {}): Issued {
@@ -110,7 +135,11 @@ export function makeHierarchy() {
   }
 
   const root = issue('root', { key: 'P-384', by: 'root', extensions: 'authority-of-all' });
-  const issuing = issue('issuing', { by: 'root', extensions: 'authority-below' });
+  const issuing = issue('issuing', {
+    by: 'root',
+    extensions: 'authority-below',
+    key: keys.issuing ?? 'P-256',
+  });
   const clock = issue('clock', { extensions: 'clock' });
   const responder = issue('responder', { extensions: 'responder' });
   write('chain.pem', Buffer.concat([read('issuing.pem'), read('root.pem')]));

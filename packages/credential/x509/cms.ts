@@ -12,13 +12,14 @@ import {
   readShallow,
   TAG,
 } from './der.ts';
-import { checkSignature, HASHES, readScheme, type SignatureScheme } from './signature.ts';
+import { HASHES } from './hashes.ts';
+import { RSA_ENCRYPTION } from './pss.ts';
+import { checkSignature, readScheme, type SignatureScheme } from './signature.ts';
 import { isBoundTo, readSigningCertificates } from './signing-certificate.ts';
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
-const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
 const OCSP_RESPONSE = '1.3.6.1.5.5.7.16.2';
 const LIMITS = { size: 4_000_000, certificates: 32, revocation: 32 };
 

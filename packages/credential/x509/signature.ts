@@ -12,11 +12,17 @@ import {
   readSmallInteger,
   TAG,
 } from './der.ts';
+import { type PssParameters, plainRsaKey, RSA_ENCRYPTION, RSASSA_PSS, readPssParameters } from './pss.ts';
 
 /** The NIST curves of RFC 5480 that are accepted; no other is. */
 export type Curve = 'P-256' | 'P-384' | 'P-521';
-/** Kind and strength of an accepted key; `bits` is the length of the RSA modulus, 2048 to 8192. */
-export type PublicKeyFacts = { kind: 'RSA'; bits: number } | { kind: 'EC'; curve: Curve };
+/**
+ * Kind and strength of an accepted key; `bits` is the length of the RSA modulus, 2048 to 8192. With `pss` it signs by
+ * RSASSA-PSS alone (id-RSASSA-PSS, RFC 4055 section 1.2): `any`, or with this digest and at least this much salt.
+ */
+export type PublicKeyFacts =
+  | { kind: 'RSA'; bits: number; pss?: 'any' | PssParameters }
+  | { kind: 'EC'; curve: Curve };
 
 /** How a signature was made. */
 export interface SignatureScheme {
@@ -33,11 +39,6 @@ const CURVES: { [oid: string]: Curve } = {
 };
 const CURVE_BYTES: { [curve in Curve]: number } = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
 
-export const HASHES: { [oid: string]: DigestName } = {
-  '2.16.840.1.101.3.4.2.1': 'SHA-256',
-  '2.16.840.1.101.3.4.2.2': 'SHA-384',
-  '2.16.840.1.101.3.4.2.3': 'SHA-512',
-};
 const HASH_BYTES: { [name in DigestName]: number } = { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
 
 const SCHEMES: { [oid: string]: SignatureScheme } = {
@@ -49,8 +50,6 @@ const SCHEMES: { [oid: string]: SignatureScheme } = {
   '1.2.840.10045.4.3.4': { kind: 'ecdsa', hash: 'SHA-512' },
 };
 
-const DEFAULT_SALT = 20;
-
 /**
  * Reads an AlgorithmIdentifier; `null` for one that this library does not accept (MD5, SHA-1, DSA …).
  * RSASSA-PSS (RFC 8017 appendix A.2.3) is accepted with a salt of any length, if one digest serves both as hash
@@ -60,17 +59,9 @@ const DEFAULT_SALT = 20;
 export function readScheme(element: Der | undefined): SignatureScheme | null {
   const { children } = must(element, TAG.SEQUENCE);
   const oid = readOid(children[0]);
-  if (oid !== '1.2.840.113549.1.1.10') return SCHEMES[oid] ?? null;
-  const fields = children[1]?.children ?? [];
-  const field = (n: number) => fields.find((f) => f.tag === 0xa0 + n)?.children[0];
-  const hashField = field(0);
-  const hash = hashField ? HASHES[readOid(hashField.children[0])] : undefined;
-  const mask = field(1)?.children[1]?.children[0];
-  const maskHash = mask ? HASHES[readOid(mask)] : undefined;
-  const trailer = field(3);
-  if (!hash || maskHash !== hash || (trailer && readSmallInteger(trailer) !== 1)) return null;
-  const salt = field(2);
-  return { kind: 'pss', hash, saltLength: salt ? readSmallInteger(salt) : DEFAULT_SALT };
+  if (oid !== RSASSA_PSS) return SCHEMES[oid] ?? null;
+  const parameters = readPssParameters(children[1]);
+  return parameters && { kind: 'pss', ...parameters };
 }
 
 /**
@@ -88,16 +79,20 @@ export function readPublicKey(element: Der | undefined): PublicKeyFacts | null {
       ? { kind: 'EC', curve }
       : null;
   }
-  if (oid !== '1.2.840.113549.1.1.1') return null;
+  const pss = oid === RSASSA_PSS ? readPssLimit(algorithm!.children[1]) : undefined;
+  if ((oid !== RSA_ENCRYPTION && oid !== RSASSA_PSS) || pss === null) return null;
   const [modulus, exponent] = must(readDer(bits), TAG.SEQUENCE).children;
   const n = readInteger(modulus);
   const e = readSmallInteger(exponent);
   const digits = n[0] === 0 ? n.subarray(1) : n;
   const length = digits.length * 8 - Math.clz32(digits[0]!) + 24;
   return n[0]! < 128 && length >= 2048 && length <= 8192 && e >= 3 && e % 2 === 1
-    ? { kind: 'RSA', bits: length }
+    ? { kind: 'RSA', bits: length, ...(pss && { pss }) }
     : null;
 }
+
+/** Left out, they limit nothing. */
+const readPssLimit = (parameters: Der | undefined) => (parameters ? readPssParameters(parameters) : 'any');
 
 /** ECDSA signatures in X.509 and CMS are a DER pair; WebCrypto and JWS want r and s side by side. */
 export function rawEcdsa(signature: Uint8Array, curve: Curve): Uint8Array {
@@ -118,8 +113,14 @@ export function rawEcdsa(signature: Uint8Array, curve: Curve): Uint8Array {
 function useOf({ kind, hash, saltLength }: SignatureScheme, facts: PublicKeyFacts): KeyUse | null {
   if ((kind === 'ecdsa') !== (facts.kind === 'EC')) return null;
   if (facts.kind === 'EC') return { kind: 'ecdsa', hash, curve: facts.curve };
-  return kind === 'pss' ? { kind, hash, saltLength: saltLength ?? HASH_BYTES[hash] } : { kind: 'rsa', hash };
+  const salt = saltLength ?? HASH_BYTES[hash];
+  if (facts.pss && !(kind === 'pss' && isWithin(facts.pss, hash, salt))) return null;
+  return kind === 'pss' ? { kind, hash, saltLength: salt } : { kind: 'rsa', hash };
 }
+
+/** RFC 4055 section 3.3: the digests of the key, and no less salt. */
+const isWithin = (limit: 'any' | PssParameters, hash: DigestName, salt: number) =>
+  limit === 'any' || (limit.hash === hash && salt >= limit.saltLength);
 
 /**
  * Prepares a public key for checking many signatures.
@@ -131,7 +132,8 @@ export async function signatureChecker(
   scheme: SignatureScheme,
 ): Promise<SignatureCheck | null> {
   const use = useOf(scheme, facts);
-  return use && openedKey(spki, use);
+  const plain = facts.kind === 'RSA' && facts.pss ? plainRsaKey(spki) : spki;
+  return use && openedKey(plain, use);
 }
 
 const opened = new Map<string, Promise<SignatureCheck | null>>();

@@ -15,7 +15,7 @@ import {
   TAG,
 } from './der.ts';
 import { readExtensionList, unknownCritical } from './extensions.ts';
-import { HASHES } from './signature.ts';
+import { HASHES } from './hashes.ts';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 
