@@ -72,7 +72,7 @@ export function fromUtf8(bytes: Uint8Array): string | null {
 }
 
 export const indexOfByte = (bytes: Uint8Array, byte: number, from: number): number =>
-  bufferOf(bytes).indexOf(byte, from);
+  Buffer.prototype.indexOf.call(bytes, byte, from);
 
 /** Below it, nothing is won. */
 const LARGE = 16_384;

@@ -1,9 +1,11 @@
 import { indexOfByte } from '#native';
-import { fromUtf8, toUtf8 } from '../bytes/index.ts';
-import { isObject, parseJson, parseJsonBytes } from '../json/index.ts';
+import { toUtf8 } from '../bytes/index.ts';
+import { parseJsonBytes } from '../json/index.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const BRACE = 0x7d;
+const SPACE = 0x20;
 const START = toUtf8('{"payload":"');
 const NEXT = toUtf8('","signatures":');
 /** What JSON allows between its values but not within a string: tab, line feed, carriage return. */
@@ -14,8 +16,10 @@ const ESCAPED = new Uint8Array(256);
 for (const [name, character] of ['""', '\\\\', '//', 'b\b', 'f\f', 'n\n', 'r\r', 't\t'])
   ESCAPED[name!.charCodeAt(0)] = character!.charCodeAt(0);
 
-const holds = (bytes: Uint8Array, at: number, expected: Uint8Array) =>
-  expected.every((byte, i) => bytes[at + i] === byte);
+function holds(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
+  for (let i = 0; i < expected.length; i++) if (bytes[at + i] !== expected[i]) return false;
+  return true;
+}
 
 /** Where the byte comes next; the length where it does not. */
 function next(bytes: Uint8Array, byte: number, from: number): number {
@@ -24,7 +28,7 @@ function next(bytes: Uint8Array, byte: number, from: number): number {
 }
 
 /** So far is looked at byte by byte; what goes on longer, such as an image, is copied at once. */
-const NEAR = 24;
+const NEAR = 64;
 
 /**
  * The bytes of a JSON string. Control characters in it are not looked for.
@@ -77,10 +81,12 @@ export function splitFile(file: Uint8Array): SplitFile | null {
   const written = file.subarray(START.length, found.end);
   if (SPACES.some((space) => indexOfByte(written, space, 0) >= 0)) return null;
   const content = parseJsonBytes(found.bytes);
-  const others = fromUtf8(file.subarray(found.end + 2));
-  const rest = others === null ? null : parseJson(`{${others}`);
-  if (!content?.ok || !rest?.ok || !isObject(rest.value)) return null;
-  const { signatures, ...more } = rest.value;
-  if (Object.keys(more).length > 0) return null;
-  return { payload: found.bytes, content: content.value, signatures };
+  if (!content.ok) return null;
+  const rest = file.subarray(found.end + NEXT.length);
+  const end = rest.lastIndexOf(BRACE);
+  if (!rest.subarray(end + 1).every((byte) => byte === SPACE || SPACES.includes(byte))) return null;
+  const signatures = parseJsonBytes(rest.subarray(0, Math.max(end, 0)));
+  return signatures.ok
+    ? { payload: found.bytes, content: content.value, signatures: signatures.value }
+    : null;
 }

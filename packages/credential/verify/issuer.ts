@@ -34,6 +34,8 @@ function countriesOf(issuer: JsonObject): string[] {
   );
 }
 
+const isSameText = (a: string, b: string) => a === b || a.normalize('NFC') === b.normalize('NFC');
+
 /**
  * Compares the credential's issuer with the owner of the seal: legal name with O, eIDAS identifier with
  * organizationIdentifier, country with C. Sealing software copies them, so any difference means that the
@@ -43,8 +45,8 @@ export function compareIssuer(issuer: unknown, { subject }: Certificate): Issuer
   const stated = isObject(issuer) ? issuer : {};
   const { organization, organizationIdentifier, country } = subject;
   const mismatches: IssuerMismatch[] = [];
-  const names = textsOf(stated.legalName).map((name) => name.normalize('NFC'));
-  if (!organization || !names.includes(organization.normalize('NFC'))) mismatches.push('name');
+  if (!organization || !textsOf(stated.legalName).some((name) => isSameText(name, organization)))
+    mismatches.push('name');
   const identifiers = listed(stated.eIDASIdentifier).map((it) => (isObject(it) ? it.notation : undefined));
   if (!organizationIdentifier || identifiers.length !== 1 || identifiers[0] !== organizationIdentifier) {
     mismatches.push('identifier');

@@ -20,6 +20,8 @@ const speakers = new Map<string, Speaker>();
 
 /** @param language BCP 47; English where there is no translation */
 export function speaker(language: string): Speaker {
+  const again = speakers.get(language);
+  if (again) return again;
   const known = language.toLowerCase().split('-')[0]!;
   const chosen = Object.hasOwn(CATALOGUES, known) ? known : 'en';
   const speaking = speakers.get(chosen) ?? makeSpeaker(chosen);
