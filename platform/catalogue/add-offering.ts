@@ -27,6 +27,7 @@ export const addOffering = defineCommand({
   output: z.object({ offeringId: z.uuid() }),
   api: { method: 'post', path: '/catalogue/offerings' },
   right: policy['catalogue.add-offering'],
+  once: true,
   async subject({ tx }, { courseVersionId, leadInstitutionId }) {
     const { version } = await readCourseVersion(tx, courseVersionId);
     const ids = version.partners.map(({ institutionId }) => institutionId);

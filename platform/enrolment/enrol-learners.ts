@@ -36,6 +36,7 @@ export const enrolLearners = defineCommand({
   output: z.object({ enrolled: z.int(), personIds: z.array(z.uuid()) }),
   api: { method: 'post', path: '/enrolment/offerings/{offeringId}/learners' },
   right: policy['enrolment.enrol-learners'],
+  once: true,
   subject: ({ tx }, { offeringId }) => offeringSubject(tx, offeringId),
   async run({ tx, now, granted }, { offeringId, institutionId, learners }) {
     if (!granted.everyone && !granted.homeInstitutions.includes(institutionId))

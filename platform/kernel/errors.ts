@@ -81,6 +81,8 @@ export const refuse = refusals({
   'kernel.not-allowed': 403,
   'kernel.not-signed-in': 401,
   'kernel.invalid-input': 422,
+  'kernel.no-form': 422,
+  'kernel.null-character': 422,
   'kernel.conflict': 409,
   'kernel.too-large': 413,
   'kernel.too-many': 429,

@@ -54,6 +54,12 @@ export interface MailTable {
   sent_at: Date | null;
 }
 
+export interface SentFormTable {
+  key: Buffer;
+  answer: Buffer | null;
+  sent_at: Date;
+}
+
 export interface SessionTable {
   id: string;
   token_hash: Buffer;
@@ -78,6 +84,7 @@ declare module './database/database.ts' {
     'kernel.blob': BlobTable;
     'kernel.data_key': DataKeyTable;
     'kernel.mail': MailTable;
+    'kernel.sent_form': SentFormTable;
     'kernel.session': SessionTable;
     'kernel.setting': SettingTable;
   }

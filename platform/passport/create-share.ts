@@ -25,6 +25,7 @@ export const createShare = defineCommand({
   output: z.object({ shareId: z.uuid(), address: z.string() }),
   api: { method: 'post', path: '/passport/shares' },
   right: policy['passport.create-share'],
+  once: true,
   subject: ownSubject,
   async run(context, input) {
     const { tx, services, now } = context;

@@ -1,4 +1,4 @@
-import type { AnchorHTMLAttributes, FormHTMLAttributes } from 'react';
+import { type AnchorHTMLAttributes, createContext, type FormHTMLAttributes, useContext, useId } from 'react';
 import { Link, Form as RouterForm, useInRouterContext, useLocation } from 'react-router';
 import { withParams } from './url.ts';
 
@@ -20,9 +20,24 @@ export type FormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'method' | 'en
   encType?: 'application/x-www-form-urlencoded' | 'multipart/form-data';
 };
 
-/** A form, by default sent with POST to its own page. Inside the router it is sent without a full load. */
-export function Form({ method = 'post', ...rest }: FormProps) {
-  return useInRouterContext() ? <RoutedForm method={method} {...rest} /> : <form method={method} {...rest} />;
+/** What this rendering of the page is known by: random, and new whenever something was done. */
+export const PageIdContext = createContext<string | null>(null);
+
+/**
+ * A form, by default sent with POST to its own page. Inside the router it is sent without a full load. It has an id
+ * of its own, by which the server knows it when it comes twice.
+ */
+export function Form({ method = 'post', children, ...rest }: FormProps) {
+  const pageId = useContext(PageIdContext);
+  const place = useId();
+  const inside = (
+    <>
+      {pageId && method === 'post' ? <HiddenFields values={{ formId: `${pageId} ${place}` }} /> : null}
+      {children}
+    </>
+  );
+  const props = { ...rest, method, children: inside };
+  return useInRouterContext() ? <RoutedForm {...props} /> : <form {...props} />;
 }
 
 /** Sent to its own page without the word of what was done before: that is over, whatever comes of this. */

@@ -22,6 +22,7 @@ export const addPrivateAddress = defineCommand({
   output: nothing,
   api: { method: 'post', path: '/alliance/account/private-addresses' },
   right: policy['alliance.add-private-address'],
+  once: true,
   subject: ownSubject,
   async run(context, { email }) {
     needSession(context);

@@ -22,6 +22,7 @@ export const createApiKey = defineCommand({
   output: z.object({ apiKeyId: z.uuid(), key: z.string() }),
   api: { method: 'post', path: '/alliance/api-keys' },
   right: policy['alliance.create-api-key'],
+  once: true,
   subject: ownSubject,
   async run(context, { name, scopes, expiresAt }) {
     needSession(context);

@@ -34,6 +34,7 @@ export const acceptInvitation = defineCommand({
   }),
   api: { method: 'post', path: '/alliance/invitations/{token}/accept' },
   right: policy['alliance.accept-invitation'],
+  once: true,
   subject: () => ({}),
   async run(context, { token, dateOfBirth, studentNumber }) {
     const { services, tx, now } = context;

@@ -14,6 +14,7 @@ export const invitePerson = defineCommand({
   output: z.object({ invitationId: z.uuid() }),
   api: { method: 'post', path: '/alliance/people/{personId}/invitations' },
   right: policy['alliance.invite-person'],
+  once: true,
   subject: ({ tx }, { personId }) => personSubject(tx, personId),
   async run({ services, tx, now }, { personId }) {
     await needMail(services);

@@ -3,7 +3,7 @@ import { pick } from '../../kernel/languages/index.ts';
 import type { AnyOperation } from '../../kernel/operations/operation.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
-import { formInput } from '../../kernel/pages/form-input.ts';
+import { formInput, readForm } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
   Anchor,
@@ -37,7 +37,7 @@ export async function loader({ context, request }: LoaderArgs) {
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  const form = await request.formData();
+  const form = await readForm(request);
   const intents: Record<string, { command: AnyOperation; done: string }> = {
     'add-address': { command: addPrivateAddress, done: 'alliance.done.address-sent' },
     'remove-address': { command: removePrivateAddress, done: 'alliance.done.address-removed' },

@@ -1,7 +1,7 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
-import { formInput } from '../../kernel/pages/form-input.ts';
+import { formInput, readForm } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
   Button,
@@ -31,7 +31,7 @@ export async function loader({ context, request }: LoaderArgs) {
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  const form = await request.formData();
+  const form = await readForm(request);
   const input = await formInput(form);
   if (input.intent === 'revoke') {
     const revoked = await page.attempt(revokeApiKey, { apiKeyId: input.apiKeyId });
@@ -39,9 +39,10 @@ export async function action({ context, request }: ActionArgs) {
       ? redirect('/alliance/api-keys?done=alliance.done.key-revoked')
       : refused(revoked.refusal);
   }
-  const { expires } = input;
+  const { formId, name, expires } = input;
   const made = await page.attempt(createApiKey, {
-    name: input.name,
+    formId,
+    name,
     scopes: form.getAll('scopes'),
     ...(expires ? { expiresAt: `${String(expires)}T00:00:00Z` } : {}),
   });

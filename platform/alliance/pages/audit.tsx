@@ -7,6 +7,7 @@ import {
   Details,
   EmptyState,
   Form,
+  HiddenFields,
   PageHead,
   Pagination,
   SelectField,
@@ -20,6 +21,8 @@ import { readAudit } from '../trail/read-audit.ts';
 import { thingsSlot } from '../trail/things-slot.ts';
 import { listHref, listQuery } from './addresses.ts';
 import { didKey, operationsToFind } from './audit-words.ts';
+import { choosePerson } from './choose-person.server.ts';
+import { PersonField, SeveralPeople } from './person-search.tsx';
 import { needPerson } from './session.server.ts';
 
 /** An entry may be about hundreds of results; as many are shown as one reads. */
@@ -28,25 +31,37 @@ const MOST_THINGS = 6;
 export async function loader({ context, request }: LoaderArgs) {
   const { page } = context;
   needPerson(page, request);
-  const { about, operation, actorId, from, until, page: number } = listQuery(request);
-  const filter = { about, operation, actorId, from, until };
-  const { total, entries } = await page.run(readAudit, {
-    ...filter,
-    // The form takes days; a day reaches to its end.
-    from: from && `${from}T00:00:00Z`,
-    until: until && dayAfter(until),
-    page: number,
-  });
+  const { operation, from, until, page: number, ...asked } = listQuery(request);
+  const typed = new URL(request.url).searchParams;
+  const by = await choosePerson(page, typed.get('by'), asked.actorId);
+  const aboutPerson = asked.about?.startsWith('person:') ? asked.about.slice('person:'.length) : undefined;
+  const whom = await choosePerson(page, typed.get('whom') || (aboutPerson ? null : ''), aboutPerson);
+  const about = whom.person ? `person:${whom.person.id}` : aboutPerson ? undefined : asked.about;
+  const filter = { operation, from, until, actorId: by.person?.id, about };
+  // Whom a name means is asked before anything is shown of them.
+  const unclear = [by, whom].some((one) => one.typed !== '' && one.person === null);
+  const { total, entries } = unclear
+    ? { total: 0, entries: [] }
+    : await page.run(readAudit, {
+        ...filter,
+        // The form takes days; a day reaches to its end.
+        from: from && `${from}T00:00:00Z`,
+        until: until && dayAfter(until),
+        page: number,
+      });
   const shown = entries.map((entry) => {
     const others = entry.about.filter((one) => one !== `person:${entry.actor?.id}`);
     return { ...entry, about: others.slice(0, MOST_THINGS), more: Math.max(0, others.length - MOST_THINGS) };
   });
-  const things = await thingsSlot.ask(
-    page,
-    shown.flatMap((entry) => entry.about),
-  );
+  const things = await thingsSlot.ask(page, [
+    ...shown.flatMap((entry) => entry.about),
+    ...(about && entries.length > 0 ? [about] : []),
+  ]);
   return {
     filter,
+    by,
+    whom,
+    unclear,
     number: Number(number) || 1,
     total,
     entries: shown,
@@ -66,14 +81,24 @@ type Entry = Awaited<ReturnType<typeof loader>>['entries'][number];
 
 /** Who did what, when, to what, and why. */
 export default function Audit() {
-  const { filter, number, total, entries } = useLoaderData<typeof loader>();
+  const { filter, by, whom, unclear, number, total, entries } = useLoaderData<typeof loader>();
   const { t, has, formatInstant, zone } = useText();
-  const filtered = Object.values(filter).some(Boolean);
+  const filtered = unclear || Object.values(filter).some(Boolean);
   return (
     <Stack>
       <PageHead title={t('alliance.audit.title')} subtitle={t('alliance.audit.subtitle')} />
       <Filter open={filtered} />
-      {entries.length === 0 ? (
+      <SeveralPeople
+        label={t('alliance.audit.by')}
+        chosen={by}
+        href={(id) => listHref('/audit', { ...filter, whom: whom.typed, actorId: id })}
+      />
+      <SeveralPeople
+        label={t('alliance.audit.whom')}
+        chosen={whom}
+        href={(id) => listHref('/audit', { ...filter, about: `person:${id}` })}
+      />
+      {unclear ? null : entries.length === 0 ? (
         <EmptyState title={t('alliance.audit.none')}>
           {t(filtered ? 'alliance.audit.none-filtered' : 'alliance.audit.none-next')}
         </EmptyState>
@@ -91,19 +116,22 @@ export default function Audit() {
           />
         </Sheet>
       )}
-      <Pagination
-        page={number}
-        pageSize={50}
-        total={total}
-        href={(page) => listHref('/audit', { ...filter, page })}
-      />
+      {total > 0 ? (
+        <Pagination
+          page={number}
+          pageSize={50}
+          total={total}
+          href={(page) => listHref('/audit', { ...filter, page })}
+        />
+      ) : null}
     </Stack>
   );
 }
 
 function Filter({ open }: { open: boolean }) {
-  const { filter, operations } = useLoaderData<typeof loader>();
+  const { filter, by, whom, operations } = useLoaderData<typeof loader>();
   const { t, has } = useText();
+  const thing = filter.about?.startsWith('person:') ? undefined : filter.about;
   return (
     <Details summary={t('alliance.audit.filter')} open={open}>
       <Form className="form" method="get" noValidate>
@@ -118,14 +146,19 @@ function Filter({ open }: { open: boolean }) {
           value={filter.operation}
           optional
         />
-        <TextField
-          name="about"
-          label={t('alliance.audit.about')}
-          hint={t('alliance.audit.about-hint')}
-          optional
-          value={filter.about}
-        />
-        <TextField name="actorId" label={t('alliance.audit.actor')} optional value={filter.actorId} />
+        {filter.actorId ? <HiddenFields values={{ actorId: filter.actorId }} /> : null}
+        <PersonField name="by" label={t('alliance.audit.by')} chosen={by} />
+        {filter.about ? <HiddenFields values={{ about: filter.about }} /> : null}
+        {thing ? (
+          <p>
+            {t('alliance.audit.about')}: <Thing about={thing} />{' '}
+            <Anchor href={listHref('/audit', { ...filter, about: undefined })}>
+              {t('alliance.audit.about-all')}
+            </Anchor>
+          </p>
+        ) : (
+          <PersonField name="whom" label={t('alliance.audit.whom')} chosen={whom} />
+        )}
         <TextField
           name="from"
           type="date"

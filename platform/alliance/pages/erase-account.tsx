@@ -13,7 +13,7 @@ export function loader({ context, request }: LoaderArgs) {
 }
 
 export async function action({ context, request }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const erased = await context.page.attempt(eraseOwnAccount, { confirm: input.confirm ?? '' });
   return erased.ok
     ? goOnSignedOut(context.page, '/?done=alliance.done.account-erased')

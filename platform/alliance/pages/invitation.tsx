@@ -2,6 +2,7 @@ import { data, useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../kernel/languages/index.ts';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
+import { readForm } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
   Button,
@@ -29,11 +30,12 @@ export async function loader({ context, params }: LoaderArgs) {
 
 export async function action({ context, params, request }: ActionArgs) {
   const { page } = context;
-  const form = await request.formData();
+  const form = await readForm(request);
   const date = readDateField(form, 'dateOfBirth');
   const studentNumber = String(form.get('studentNumber') ?? '').trim();
   if (date.kind === 'wrong') return data({ wrongDate: date.parts }, { status: 422 });
   const accepted = await page.attempt(acceptInvitation, {
+    formId: form.get('formId'),
     token: params.token,
     ...(date.kind === 'date' && { dateOfBirth: date.date }),
     ...(studentNumber && { studentNumber }),

@@ -1,7 +1,7 @@
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
-import { formInput } from '../../kernel/pages/form-input.ts';
+import { formInput, readForm } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
   Anchor,
@@ -45,10 +45,11 @@ export async function loader({ context, request }: LoaderArgs) {
 }
 
 export async function action({ context, request }: ActionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const input = await formInput(form);
-  const { fullName, institutionId, email, studentNumber } = input;
+  const { formId, fullName, institutionId, email, studentNumber } = input;
   const added = await context.page.attempt(addPerson, {
+    formId,
     fullName,
     institutionId,
     email,

@@ -22,7 +22,7 @@ export async function loader({ context, params, request }: LoaderArgs) {
 }
 
 export async function action({ context, params, request }: ActionArgs) {
-  const { intent, ...fields } = await formInput(await request.formData());
+  const { intent, ...fields } = await formInput(request);
   const intents: Record<string, { command: AnyOperation; done: string }> = {
     invite: { command: invitePerson, done: 'alliance.done.invited' },
     'add-identifier': { command: addIdentifier, done: 'alliance.done.identifier-added' },

@@ -34,7 +34,7 @@ export async function loader({ context, request }: LoaderArgs) {
 }
 
 export async function action({ context, request }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const decided = await context.page.attempt(decideMatchProposal, input);
   if (!decided.ok) return refused(decided.refusal);
   return redirect('/alliance/people/proposals?done=alliance.done.decided');

@@ -18,25 +18,27 @@ import {
   PageHead,
   SelectField,
   Stack,
-  TextField,
   useText,
 } from '../../ui/index.ts';
 import { endRole } from '../roles/end-role.ts';
 import { findRoles } from '../roles/find-roles.ts';
 import { grantRole } from '../roles/grant-role.ts';
 import { listHref, listQuery } from './addresses.ts';
+import { choosePerson } from './choose-person.server.ts';
 import { administeredInstitutions } from './institutions.server.ts';
+import { PersonField, SeveralPeople } from './person-search.tsx';
 import { needPerson } from './session.server.ts';
 
 export async function loader({ context, request }: LoaderArgs) {
   const { page } = context;
   needPerson(page, request);
-  const { role, page: number } = listQuery(request);
+  const { role, page: number, personId } = listQuery(request);
   const known = grantedRoles.find((one) => one === role);
   return {
     role: known,
     number: Number(number) || 1,
     found: await page.run(findRoles, { role: known, page: number }),
+    chosen: await choosePerson(page, new URL(request.url).searchParams.get('who'), personId),
     institutions: await administeredInstitutions(page),
     forAlliance: page.actor.roles.some(
       (held) => held.role === 'administrator' && held.institutionId === null,
@@ -45,7 +47,7 @@ export async function loader({ context, request }: LoaderArgs) {
 }
 
 export async function action({ context, request }: ActionArgs) {
-  const { intent, ...input } = await formInput(await request.formData());
+  const { intent, ...input } = await formInput(request);
   const attempt =
     intent === 'end'
       ? await context.page.attempt(endRole, input)
@@ -57,7 +59,7 @@ export async function action({ context, request }: ActionArgs) {
 }
 
 export default function Roles() {
-  const { role, number, found, institutions, forAlliance } = useLoaderData<typeof loader>();
+  const { role, number, found, chosen, institutions, forAlliance } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const text = useText();
   const { t } = text;
@@ -71,6 +73,49 @@ export default function Roles() {
         error={errors.length > 0}
       />
       <ErrorSummary errors={errors} />
+      <Details summary={t('alliance.roles.grant')} open={chosen.typed !== '' || errors.length > 0}>
+        <Stack>
+          <Form className="form" method="get" noValidate>
+            <PersonField name="who" label={t('alliance.roles.who')} chosen={chosen} optional={false} />
+            <Buttons>
+              <Button>{t('alliance.roles.find')}</Button>
+            </Buttons>
+          </Form>
+          <SeveralPeople
+            label={t('alliance.roles.who')}
+            chosen={chosen}
+            href={(personId) => listHref('/alliance/roles', { personId })}
+          />
+          {chosen.person ? (
+            <Form className="form" noValidate>
+              <HiddenFields values={{ intent: 'grant', personId: chosen.person.id }} />
+              <p>
+                <b>{t('alliance.roles.grant-to', { name: chosen.person.fullName })}</b>
+              </p>
+              <SelectField
+                name="role"
+                label={t('alliance.roles.role')}
+                placeholder={t('alliance.roles.choose')}
+                options={grantedRoles.map((one) => ({ value: one, label: t(`alliance.role.${one}`) }))}
+                value={typedIn(answer, 'role')}
+                error={errorOf(errors, 'role')}
+              />
+              <SelectField
+                name="institutionId"
+                label={t('alliance.roles.where')}
+                optional={forAlliance}
+                {...(forAlliance ? { placeholder: t('alliance.whole-alliance') } : {})}
+                options={institutions.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+                value={typedIn(answer, 'institutionId')}
+                error={errorOf(errors, 'institutionId')}
+              />
+              <Buttons>
+                <Button look="primary">{t('alliance.roles.grant-do')}</Button>
+              </Buttons>
+            </Form>
+          ) : null}
+        </Stack>
+      </Details>
       <ListSheet
         title={t('alliance.roles.list')}
         filters={[
@@ -132,38 +177,6 @@ export default function Roles() {
           href: (page) => listHref('/alliance/roles', { role, page }),
         }}
       />
-      <Details summary={t('alliance.roles.grant')} open={errors.length > 0}>
-        <Form className="form" noValidate>
-          <HiddenFields values={{ intent: 'grant' }} />
-          <TextField
-            name="personId"
-            label={t('alliance.roles.person-id')}
-            hint={t('alliance.roles.person-id-hint')}
-            value={typedIn(answer, 'personId')}
-            error={errorOf(errors, 'personId')}
-            maxLength={36}
-          />
-          <SelectField
-            name="role"
-            label={t('alliance.roles.role')}
-            options={grantedRoles.map((one) => ({ value: one, label: t(`alliance.role.${one}`) }))}
-            value={typedIn(answer, 'role')}
-            error={errorOf(errors, 'role')}
-          />
-          <SelectField
-            name="institutionId"
-            label={t('alliance.roles.where')}
-            optional={forAlliance}
-            {...(forAlliance ? { placeholder: t('alliance.whole-alliance') } : {})}
-            options={institutions.map(({ id, shortName }) => ({ value: id, label: shortName }))}
-            value={typedIn(answer, 'institutionId')}
-            error={errorOf(errors, 'institutionId')}
-          />
-          <Buttons>
-            <Button look="primary">{t('alliance.roles.grant-do')}</Button>
-          </Buttons>
-        </Form>
-      </Details>
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf } from '../../kernel/pages/form-errors.ts';
+import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import { Button, ButtonLink, Buttons, Form, PageHead, Stack, useText } from '../../ui/index.ts';
 import { openSignInLink } from '../sign-in/open-sign-in-link.ts';
@@ -8,8 +9,10 @@ import { readSignInLink } from '../sign-in/read-sign-in-link.ts';
 import { goOnSignedIn, returnTo } from './session.server.ts';
 
 /** Only looks: a scanner that opens every link of a mail uses none up. The button opens it. */
-export async function loader({ context, params }: LoaderArgs) {
+export async function loader({ context, params, request }: LoaderArgs) {
   const link = await context.page.attempt(readSignInLink, { token: params.token });
+  // The link of the mail once more, or the way back to it: whoever it let in is in.
+  if (link.ok && link.value.signedIn) throw redirect(returnTo(request) ?? '/');
   return link.ok
     ? { purpose: link.value.purpose }
     : data({ refusal: link.refusal }, { status: link.refusal.status });
@@ -17,7 +20,8 @@ export async function loader({ context, params }: LoaderArgs) {
 
 export async function action({ context, params, request }: ActionArgs) {
   const { page } = context;
-  const opened = await page.attempt(openSignInLink, { token: params.token });
+  const { formId } = await formInput(request);
+  const opened = await page.attempt(openSignInLink, { formId, token: params.token });
   if (!opened.ok) return refused(opened.refusal);
   const { purpose, proved, sessionToken } = opened.value;
   if (sessionToken) return goOnSignedIn(page, sessionToken, returnTo(request) ?? '/');

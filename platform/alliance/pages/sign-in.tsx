@@ -39,13 +39,13 @@ export async function loader({ context, request }: LoaderArgs) {
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const next = returnTo(request);
   if (input.intent === 'passkey') {
     const answer = await page.attempt(finishPasskeySignIn, { response: parsed(input.response) });
     return answer.ok ? goOnSignedIn(page, answer.value.sessionToken, next ?? '/') : refused(answer.refusal);
   }
-  const asked = await page.attempt(requestSignIn, { email: input.email, returnTo: next });
+  const asked = await page.attempt(requestSignIn, { ...input, returnTo: next });
   return asked.ok ? redirect('/alliance/sign-in?sent') : refused(asked.refusal, input);
 }
 

@@ -24,6 +24,7 @@ export const addPerson = defineCommand({
   output: z.object({ personId: z.uuid() }),
   api: { method: 'post', path: '/alliance/people' },
   right: policy['alliance.add-person'],
+  once: true,
   subject: (_, { institutionId }) => ({ lead: institutionId }),
   async run({ tx, now }, { institutionId, ...record }) {
     const institution = await tx

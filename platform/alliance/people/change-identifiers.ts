@@ -32,6 +32,7 @@ export const addIdentifier = defineCommand({
   output: z.object({ identifierId: z.uuid() }),
   api: { method: 'post', path: '/alliance/people/{personId}/identifiers' },
   right: policy['alliance.add-identifier'],
+  once: true,
   async subject({ tx }, { personId, institutionId }) {
     const subject = await changeSubject(tx, [personId]);
     return subject.lead === institutionId ? subject : { lead: null };

@@ -15,6 +15,7 @@ export const mergePeople = defineCommand({
   output: z.object({ mergeId: z.uuid() }),
   api: { method: 'post', path: '/alliance/people/{keptPersonId}/merge' },
   right: policy['alliance.merge-people'],
+  once: true,
   subject: ({ tx }, { keptPersonId, mergedPersonId }) => changeSubject(tx, [keptPersonId, mergedPersonId]),
   async run(context, { keptPersonId, mergedPersonId }) {
     needSession(context);

@@ -19,6 +19,7 @@ export const addInstitution = defineCommand({
   output: z.object({ institutionId: z.uuid(), warnings: z.array(z.enum(institutionWarnings)) }),
   api: { method: 'post', path: '/alliance/institutions' },
   right: policy['alliance.add-institution'],
+  once: true,
   subject: () => ({}),
   async run({ tx, now }, input) {
     await needFreeShortName(tx, input.shortName);

@@ -37,6 +37,7 @@ export const addGradingScale = defineCommand({
   output: z.object({ scaleId: z.uuid() }),
   api: { method: 'post', path: '/alliance/grading-scales' },
   right: policy['alliance.add-grading-scale'],
+  once: true,
   subject: (_, { institutionId }) => ({ lead: institutionId ?? null }),
   async run({ tx, now }, { institutionId, scale: given, validFrom }) {
     const scale = gradingScale.parse({ ...given, id: newId(now.getTime()) });
@@ -129,6 +130,7 @@ export const addConversionTable = defineCommand({
   }),
   api: { method: 'post', path: '/alliance/conversion-tables' },
   right: policy['alliance.add-conversion-table'],
+  once: true,
   async subject({ tx }, { fromScaleId, toScaleId }) {
     return { lead: (await ownerOf(tx, fromScaleId)) ?? (await ownerOf(tx, toScaleId)) };
   },

@@ -46,20 +46,20 @@ export const addressOfLink = (services: Services, linkId: string, returnTo?: str
     returnTo ? `?returnTo=${encodeURIComponent(returnTo)}` : ''
   }`;
 
-/**
- * The link of a token, while it can be used.
- *
- * @throws Refusal `alliance.link-not-known`, `alliance.link-used`, `alliance.link-expired`
- */
-export async function readLink(services: Services, tx: Tx, token: string, now: Date, lock = false) {
+/** The link of a token, used or not. @throws Refusal `alliance.link-not-known` */
+export async function findLink(services: Services, tx: Tx, token: string, lock = false) {
   const id = openSignedToken(services.vault.derive('links'), TOKEN_PURPOSE, token);
   if (!id) throw refuse('alliance.link-not-known');
   const query = tx.selectFrom('alliance.sign_in_link').selectAll().where('id', '=', id);
   const link = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (!link) throw refuse('alliance.link-not-known');
+  return link;
+}
+
+/** @throws Refusal `alliance.link-used`, `alliance.link-expired` */
+export function needUsable(link: { used_at: Date | null; expires_at: Date }, now: Date): void {
   if (link.used_at) throw refuse('alliance.link-used');
   if (link.expires_at <= now) throw refuse('alliance.link-expired');
-  return link;
 }
 
 /** A place of ours to go on to; anything else is not followed. */

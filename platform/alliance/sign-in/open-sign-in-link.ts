@@ -4,7 +4,7 @@ import { beginSession } from '../../kernel/sessions/sessions.ts';
 import { verifyIdentifier } from '../identifiers.ts';
 import { policy } from '../policy.ts';
 import { slowDown } from './limits.ts';
-import { readLink } from './links.ts';
+import { findLink, needUsable } from './links.ts';
 
 /**
  * Opens a link, once: it proves the address it was sent to, and begins a session, but for a link that only proves an
@@ -26,11 +26,13 @@ export const openSignInLink = defineCommand({
   }),
   api: { method: 'post', path: '/alliance/sign-in-links/{token}/open' },
   right: policy['alliance.open-sign-in-link'],
+  once: true,
   subject: () => ({}),
   async run(context, { token }) {
     const { services, tx, now } = context;
     await slowDown(context, null);
-    const link = await readLink(services, tx, token, now, true);
+    const link = await findLink(services, tx, token, true);
+    needUsable(link, now);
     await tx.updateTable('alliance.sign_in_link').set({ used_at: now }).where('id', '=', link.id).execute();
     const proved = link.identifier_id !== null && (await verifyIdentifier(tx, link.identifier_id, now));
     const signsIn = link.purpose === 'first-administrator' || (link.purpose === 'sign-in' && proved);

@@ -22,6 +22,7 @@ export const requestSignIn = defineCommand({
   output: nothing,
   api: { method: 'post', path: '/alliance/sign-in-requests' },
   right: policy['alliance.request-sign-in'],
+  once: true,
   subject: () => ({}),
   async run(context, { email, returnTo }) {
     const { services, tx, now } = context;

@@ -1,7 +1,7 @@
 import { redirect, useActionData, useLoaderData, useLocation } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf } from '../../kernel/pages/form-errors.ts';
-import { formInput } from '../../kernel/pages/form-input.ts';
+import { formInput, readForm } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import { searchInput } from '../../kernel/pages/search.ts';
 import {
@@ -79,7 +79,7 @@ function firstTab({ columnFaults, sheets, summary }: Awaited<ReturnType<typeof r
 export async function action({ context, request, params }: ActionArgs) {
   const { page } = context;
   const importId = idIn(params.importId);
-  const form = await request.formData();
+  const form = await readForm(request);
   const { intent, ...input } = await formInput(form);
   const here = `/assessment/imports/${importId}`;
   if (intent === 'commit') {

@@ -94,7 +94,7 @@ export async function loader({ context, request, params }: LoaderArgs) {
 export async function action({ context, request, params }: ActionArgs) {
   const { page } = context;
   const offeringId = idIn(params.offeringId);
-  const { intent, ...input } = await formInput(await request.formData());
+  const { intent, ...input } = await formInput(request);
   const here = `/assessment/offerings/${offeringId}`;
   if (intent === 'enter') {
     const entered = await page.attempt(enterResult, { ...input, offeringId });

@@ -53,7 +53,7 @@ export async function loader({ context, params }: LoaderArgs) {
 export async function action({ context, request, params }: ActionArgs) {
   const { page } = context;
   const resultId = idIn(params.resultId);
-  const { intent, offeringId, ...input } = await formInput(await request.formData());
+  const { intent, offeringId, ...input } = await formInput(request);
   const here = `/assessment/results/${resultId}`;
   if (intent === 'approve') {
     const approved = await page.attempt(approveResults, { offeringId, ids: [resultId] });

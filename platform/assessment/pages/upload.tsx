@@ -33,7 +33,7 @@ export async function loader({ context, params }: LoaderArgs) {
 
 export async function action({ context, request, params }: ActionArgs) {
   const offeringId = idIn(params.offeringId);
-  const { file, institutionId } = await formInput(await request.formData());
+  const { file, institutionId } = await formInput(request);
   const uploaded = await context.page.attempt(uploadResults, { offeringId, institutionId, file });
   if (!uploaded.ok) return refused(uploaded.refusal, { institutionId });
   const { importId, again } = uploaded.value;

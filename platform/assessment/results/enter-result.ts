@@ -22,6 +22,7 @@ export const enterResult = defineCommand({
   output: z.object({ resultId: z.uuid() }),
   api: { method: 'post', path: '/assessment/offerings/{offeringId}/results' },
   right: policy['assessment.enter-result'],
+  once: true,
   subject: ({ tx }, { offeringId, personId }) => learnerSubject(tx, offeringId, personId),
   async run({ tx, actor, services, now }, input) {
     const { offeringId, personId, assessmentId = null } = input;

@@ -22,6 +22,7 @@ export const resend = defineCommand({
   output: z.object({ sent: z.int() }),
   api: { method: 'post', path: '/awarding/offerings/{offeringId}/resend' },
   right: policy['awarding.resend'],
+  once: true,
   subject: ({ tx }, { offeringId }) => awardSubject(tx, offeringId),
   async run({ tx }, { offeringId, credentialIds }) {
     const { rows } = await sql<{ mailId: string; reachable: boolean }>`

@@ -79,7 +79,7 @@ export async function loader({ context, request, params }: LoaderArgs) {
 export async function action({ context, request, params }: ActionArgs) {
   const { page } = context;
   const batchId = idIn(params.batchId);
-  const { intent, ...input } = await formInput(await request.formData());
+  const { intent, ...input } = await formInput(request);
   const here = `/awarding/batches/${batchId}`;
   if (intent === 'check-again') {
     const { offeringId } = await page.run(readBatch, { batchId });

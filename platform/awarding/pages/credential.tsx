@@ -2,6 +2,7 @@ import { credentialWords } from '@waymark/credential';
 import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf } from '../../kernel/pages/form-errors.ts';
+import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import { CredentialSheet } from '../../ui/credential-sheet.tsx';
 import { ErrorSummary, Notice, PageHead, Stack, Status, Tabs, TwoColumns, useText } from '../../ui/index.ts';
@@ -35,11 +36,12 @@ export async function loader({ context, request, params }: LoaderArgs) {
   return { credential, head, may: { ...may, person: person !== undefined }, language };
 }
 
-export async function action({ context, params }: ActionArgs) {
+export async function action({ context, params, request }: ActionArgs) {
   const { page } = context;
+  const { formId } = await formInput(request);
   const credentialId = idIn(params.credentialId);
   const { offeringId } = await page.run(readCredential, { credentialId });
-  const attempt = await page.attempt(resend, { offeringId, credentialIds: [credentialId] });
+  const attempt = await page.attempt(resend, { formId, offeringId, credentialIds: [credentialId] });
   if (!attempt.ok) return refused(attempt.refusal);
   return redirect(`/awarding/credentials/${credentialId}?done=awarding.done.resent`);
 }

@@ -35,7 +35,7 @@ export async function loader({ context, request, params }: LoaderArgs) {
 export async function action({ context, request, params }: ActionArgs) {
   const { page } = context;
   const offeringId = idIn(params.offeringId);
-  const { intent, ...input } = await formInput(await request.formData());
+  const { intent, ...input } = await formInput(request);
   const here = `/awarding/offerings/${offeringId}`;
   if (intent === 'prepare') {
     const attempt = await page.attempt(prepareBatch, { offeringId });

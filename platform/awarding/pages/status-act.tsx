@@ -49,12 +49,12 @@ export async function action({ context, request, params }: ActionArgs) {
   const { page } = context;
   if (!isStatusAct(params.act)) throw notFound();
   const { act } = params;
-  const typed = await formInput(await request.formData());
+  const typed = await formInput(request);
   const which = params.credentialId ? { credentialIds: [params.credentialId] } : { batchId: params.batchId };
   const back = params.credentialId
     ? `/awarding/credentials/${params.credentialId}`
     : `/awarding/batches/${params.batchId}`;
-  const input = { ...which, reason: typed.reason, note: typed.note };
+  const input = { ...which, formId: typed.formId, reason: typed.reason, note: typed.note };
   if (act === 'reissue') {
     const attempt = await page.attempt(reissueCredential, {
       ...input,

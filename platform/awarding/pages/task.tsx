@@ -54,7 +54,7 @@ export async function loader({ context, params }: LoaderArgs) {
 }
 
 export async function action({ context, request, params }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const attempt = await context.page.attempt(closeTask, { ...input, taskId: params.taskId });
   if (!attempt.ok) return refused(attempt.refusal, input);
   return redirect('/awarding/tasks?done=awarding.done.task-closed');

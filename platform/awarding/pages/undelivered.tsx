@@ -41,7 +41,7 @@ export async function loader({ context, request, params }: LoaderArgs) {
 
 export async function action({ context, request, params }: ActionArgs) {
   const offeringId = idIn(params.offeringId);
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const attempt = await context.page.attempt(resend, { ...input, offeringId });
   if (!attempt.ok) return refused(attempt.refusal);
   return redirect(`/awarding/offerings/${offeringId}/undelivered?done=awarding.done.resent`);

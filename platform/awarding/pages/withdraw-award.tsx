@@ -19,7 +19,7 @@ export async function loader({ context, params }: LoaderArgs) {
 }
 
 export async function action({ context, request, params }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const attempt = await context.page.attempt(withdrawAward, { ...input, awardId: params.awardId });
   if (!attempt.ok) return refused(attempt.refusal, input);
   return redirect(`/awarding/offerings/${params.offeringId}?done=awarding.done.withdrawn`);

@@ -79,6 +79,7 @@ const statusCommand = (name: 'revoke' | 'suspend' | 'resume', summary: string, c
     }),
     api: { method: 'post', path: `/awarding/credentials/${name}` },
     right: policy[`awarding.${name}-credentials`],
+    once: true,
     subject: async ({ tx }, which) => sealSubject(tx, await offeringOf(tx, which)),
     async run(context, which) {
       const credentials = await lockCredentials(context.tx, which);

@@ -26,7 +26,7 @@ export async function loader({ context: { page }, params }: LoaderArgs) {
 }
 
 export async function action({ context: { page }, params, request }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const attempt = await page.attempt(assignExaminers, { ...input, offeringId: params.offeringId });
   if (!attempt.ok) return refused(attempt.refusal, input);
   throw redirect(`/catalogue/offerings/${params.offeringId}?done=catalogue.done.examiners`);

@@ -36,7 +36,7 @@ export async function loader({ context: { page }, request }: LoaderArgs) {
 }
 
 export async function action({ context: { page }, request }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const attempt = await page.attempt(addOffering, input);
   if (!attempt.ok) return refused(attempt.refusal, input);
   throw redirect(`/catalogue/offerings/${attempt.value.offeringId}?done=catalogue.done.added`);

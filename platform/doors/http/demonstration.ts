@@ -10,6 +10,7 @@ import { sendDownload } from '../../kernel/pages/send-download.ts';
 import type { Services } from '../../kernel/services.ts';
 import { readCookies, sessionCookie, sessionCookieName } from '../../kernel/sessions/cookies.ts';
 import { beginSession, endSession } from '../../kernel/sessions/sessions.ts';
+import { readForm } from './preferences.ts';
 
 /** One-click sign-ins and sample files; they exist in a demonstration only (decision 33). */
 export function demonstrationRoutes(services: Services): Hono {
@@ -27,7 +28,7 @@ export function demonstrationRoutes(services: Services): Hono {
   });
   // The buttons of the demonstration's page.
   app.post('/demonstration/sign-in', async (c) => {
-    const wanted = (await c.req.formData()).get('person');
+    const wanted = (await readForm(c)).get('person');
     const personas = await demonstrationPersonas(services.db);
     const staff = (await otherStaff(services.db)).map(({ personId }) => ({ personId, path: '/' }));
     const person = [...personas, ...staff].find(({ personId }) => personId === wanted);

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { refuse } from '../../kernel/errors.ts';
 import { isLanguage } from '../../kernel/languages/index.ts';
 
 const YEAR = 365 * 24 * 3600;
@@ -8,15 +9,19 @@ const themes = new Set(['system', 'light', 'dark']);
 export function preferenceRoutes(): Hono {
   const app = new Hono();
   app.post('/language', async (c) => {
-    const form = await c.req.formData();
-    return remember(c, 'waymark_language', form, 'language', isLanguage);
+    return remember(c, 'waymark_language', await readForm(c), 'language', isLanguage);
   });
   app.post('/theme', async (c) => {
-    const form = await c.req.formData();
-    return remember(c, 'waymark_theme', form, 'theme', (value) => themes.has(value));
+    return remember(c, 'waymark_theme', await readForm(c), 'theme', (value) => themes.has(value));
   });
   return app;
 }
+
+/** @throws Refusal `kernel.no-form` */
+export const readForm = (c: Context): Promise<FormData> =>
+  c.req.formData().catch(() => {
+    throw refuse('kernel.no-form');
+  });
 
 function remember(
   c: Context,

@@ -7,7 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createRequestHandler, type ServerBuild } from 'react-router';
 import { successorOf } from '../../awarding/index.ts';
-import { type RefusalData, refusalData, refuse } from '../../kernel/errors.ts';
+import { isRefusal, type RefusalData, refusalData, refuse } from '../../kernel/errors.ts';
 import { countWorkers } from '../../kernel/jobs/workers.ts';
 import { negotiateLanguage } from '../../kernel/languages/index.ts';
 import { makePageContext, type PageContext } from '../../kernel/pages/page.ts';
@@ -132,6 +132,7 @@ export function makeApp(services: Services, build: ServerBuild, clientFolder: st
     });
   });
   app.onError((error, c) => {
+    if (isRefusal(error)) return refusal(c, refusalData(error));
     services.log.error({ err: error, path: c.req.routePath }, 'a request failed');
     const unexpected = refusalData(refuse('kernel.unexpected'));
     // What failed may be what a page needs, too.

@@ -64,8 +64,9 @@ export async function loader({ context: { page }, params, request }: LoaderArgs)
 }
 
 export async function action({ context: { page }, params, request }: ActionArgs) {
-  const { institutionId, ...learner } = await formInput(await request.formData());
+  const { formId, institutionId, ...learner } = await formInput(request);
   const attempt = await page.attempt(enrolLearners, {
+    formId,
     offeringId: params.offeringId,
     institutionId,
     learners: [learner],

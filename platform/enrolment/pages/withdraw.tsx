@@ -16,7 +16,7 @@ export async function loader({ context: { page }, params }: LoaderArgs) {
 }
 
 export async function action({ context: { page }, params, request }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const { offeringId, personId } = params;
   const attempt = await page.attempt(withdrawLearner, { ...input, offeringId, personId });
   if (!attempt.ok) return refused(attempt.refusal, input);

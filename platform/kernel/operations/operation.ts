@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { type Actor, isSystem } from './actor.ts';
 import { fieldFault } from './field-fault.ts';
 import { type Decision, decide, type Right, type Subject } from './rights.ts';
+import { claim, type FirstAnswer, findAnswer, keepAnswer, type SentForm, sentForm } from './sent-form.ts';
 
 /** What an operation works with. All it changes is changed in `tx`, or not at all. */
 export interface OperationContext {
@@ -79,6 +80,8 @@ export interface Command<
   Audited = unknown,
 > extends Common<Input, Output, Found, Made> {
   kind: 'command';
+  /** Done twice it would make two things, or refuse the second: for one form that is sent twice it is done once. */
+  once?: true;
   /**
    * Stores what `afterwards` made, where that has to succeed first: in a second transaction, for which the right is
    * decided anew, and which writes the audit entry, so that the trail tells of nothing that was refused meanwhile.
@@ -96,7 +99,7 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output = unknown> =
 export type AnyOperation = Operation<any, any>;
 
 type InOneGo<Defined> = Omit<Defined, 'kind' | 'afterwards' | 'finish'>;
-type WithAfterwards<Defined extends { afterwards?: unknown }> = Omit<Defined, 'kind' | 'finish'> &
+type WithAfterwards<Defined extends { afterwards?: unknown }> = Omit<Defined, 'kind' | 'once' | 'finish'> &
   Required<Pick<Defined, 'afterwards'>>;
 type InTwoGoes<Defined extends { afterwards?: unknown; finish?: unknown }> = Omit<Defined, 'kind'> &
   Required<Pick<Defined, 'afterwards' | 'finish'>>;
@@ -165,12 +168,14 @@ export const nothing = z.object({});
  * all in one transaction; then its slow work, if it has any. The only way in, for pages, API, jobs and command line
  * alike.
  *
+ * @param caller with the id of the form that it comes from, if it comes from one: what is `once`, and was done
+ * already for the same form saying the same, is not done again, and answers as it did then
  * @throws Refusal `kernel.invalid-input` with the faulty fields; `kernel.not-signed-in`, `kernel.not-allowed`,
  * `kernel.key-scope`; and what the operation itself refuses.
  */
 export async function execute<Input extends z.ZodType, Output>(
   operation: Operation<Input, Output>,
-  caller: { services: Services; actor: Actor },
+  caller: { services: Services; actor: Actor; formId?: string | undefined },
   rawInput: unknown,
 ): Promise<Output> {
   const { services, actor } = caller;
@@ -181,40 +186,71 @@ export async function execute<Input extends z.ZodType, Output>(
   const input = parsed.data;
   const now = services.now();
   const finish = operation.kind === 'command' && operation.finish;
-  const inTransaction = transactions(operation, { services, actor, now }, input);
-  const found = await inTransaction((context) => operation.run(context, input), !finish);
+  const form = formOf(operation, caller, input);
+  const inTransaction = transactions(operation, { services, actor, now, form }, input);
+  const ran = await inTransaction((context) => operation.run(context, input), !finish);
+  if (ran.before) return ran.before.answer as Output;
   // Without slow work what was found is the answer: `defineQuery` and `defineCommand` see to it.
-  if (!operation.afterwards) return found as Output;
-  const made = await operation.afterwards(found, { services, now }, input);
+  if (!operation.afterwards) return ran.answer as Output;
+  const made = await operation.afterwards(ran.answer, { services, now }, input);
   if (!finish) return made as Output;
-  return await inTransaction((context) => finish(context, made, input), true);
+  const finished = await inTransaction((context) => finish(context, made, input), true);
+  return finished.before ? (finished.before.answer as Output) : finished.answer;
 }
+
+/** The form that a command has to be done once for, if it is one of those. */
+function formOf(
+  operation: AnyOperation,
+  { actor, formId }: { actor: Actor; formId?: string | undefined },
+  input: unknown,
+): SentForm | null {
+  if (operation.kind === 'query' || !operation.once || !formId) return null;
+  // Whoever signs in is nobody before, and somebody when the form comes again.
+  const personId = operation.right.public ? null : actor.personId;
+  return sentForm(formId, { operation: operation.name, personId, input });
+}
+
+type Ran<Answer> = { before: FirstAnswer } | { before: null; answer: Answer };
 
 /** Makes what does a part of an operation in a transaction, for whoever has the right to it, and may audit it. */
 function transactions<Input extends z.ZodType>(
   operation: Operation<Input>,
-  { services, actor, now }: { services: Services; actor: Actor; now: Date },
+  { services, actor, now, form }: { services: Services; actor: Actor; now: Date; form: SentForm | null },
   input: z.output<Input>,
 ) {
   const begin = () => {
     const transaction = services.db.transaction();
     return operation.kind === 'query' ? transaction.setAccessMode('read only') : transaction;
   };
-  return <Answer>(work: (context: OperationContext) => Promise<Answer>, audited: boolean): Promise<Answer> =>
-    begin().execute(async (tx) => {
-      const base = { tx, actor, services: { ...services, db: asideOf(services.db) }, now };
-      const subject = await subjectOrRefusal(operation, base, input);
-      const granted = decide(operation.right, actor, subject);
-      if (!granted.allowed) throw refusalFor(actor, operation.name);
-      const context = { ...base, granted };
-      const answer = await work(context);
-      if (audited && operation.kind === 'command') {
-        const note = operation.audit(input, answer, context);
-        const { institutionId = subject.trail ?? subject.lead } = note;
-        await recordAudit(context, operation.name, { ...note, institutionId });
-      }
-      return answer;
-    });
+  return <Answer>(
+    work: (context: OperationContext) => Promise<Answer>,
+    audited: boolean,
+  ): Promise<Ran<Answer>> =>
+    begin()
+      .execute(async (tx): Promise<Ran<Answer>> => {
+        const before = form && (audited ? await claim(tx, form, now) : await findAnswer(tx, form));
+        if (before) return { before };
+        const base = { tx, actor, services: { ...services, db: asideOf(services.db) }, now };
+        const subject = await subjectOrRefusal(operation, base, input);
+        const granted = decide(operation.right, actor, subject);
+        if (!granted.allowed) throw refusalFor(actor, operation.name);
+        const context = { ...base, granted };
+        const answer = await work(context);
+        if (audited && operation.kind === 'command') {
+          const note = operation.audit(input, answer, context);
+          const { institutionId = subject.trail ?? subject.lead } = note;
+          await recordAudit(context, operation.name, { ...note, institutionId });
+          if (form) await keepAnswer(tx, form, answer);
+        }
+        return { before: null, answer };
+      })
+      .catch(refuseNullCharacter);
+}
+
+/** PostgreSQL keeps no U+0000, neither in a text (22021) nor in JSON (22P05): it comes from outside, and is bad input. */
+function refuseNullCharacter(error: unknown): never {
+  const { code } = Object(error) as { code?: unknown };
+  throw code === '22021' || code === '22P05' ? refuse('kernel.null-character') : error;
 }
 
 /**

@@ -1,12 +1,24 @@
+import { data } from 'react-router';
+import { refusalData, refuse } from '../errors.ts';
 import type { Upload } from '../operations/operation.ts';
+
+/** The form that a page was sent. What is none, or is broken off, becomes the error page with its sentence. */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    const refusal = refusalData(refuse('kernel.no-form'));
+    throw data(refusal, { status: refusal.status });
+  }
+}
 
 /**
  * A form's fields as an operation's input: `name` a value, `name[]` a list, `a.b` a value inside `a`.
  * What was left empty is absent; a file becomes an upload.
  */
-export async function formInput(form: FormData): Promise<Record<string, unknown>> {
+export async function formInput(sent: Request | FormData): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = {};
-  for (const [field, raw] of form) {
+  for (const [field, raw] of sent instanceof FormData ? sent : await readForm(sent)) {
     const value = typeof raw === 'string' ? raw.trim() : await uploadOf(raw);
     if (value === '' || value === null) continue;
     if (field.endsWith('[]')) {

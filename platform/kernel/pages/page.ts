@@ -29,7 +29,10 @@ export interface PageContext extends Visitor {
     operation: Operation<Input, Output>,
     input: z.input<Input>,
   ): Promise<Output>;
-  /** Runs an operation; a refusal comes back, to be shown beside the form. For actions. */
+  /**
+   * Runs an operation; a refusal comes back, to be shown beside the form. For actions. What the form is known by goes
+   * along as the input's `formId`.
+   */
   attempt<Input extends z.ZodType, Output>(
     operation: Operation<Input, Output>,
     input: unknown,
@@ -60,7 +63,9 @@ export function makePageContext(services: Services, visitor: Visitor): PageConte
     },
     async attempt(operation, input) {
       try {
-        return { ok: true, value: await execute(operation, caller, input) };
+        const { formId, ...said } = Object(input) as Record<string, unknown>;
+        const from = typeof formId === 'string' ? { ...caller, formId } : caller;
+        return { ok: true, value: await execute(operation, from, said) };
       } catch (error) {
         if (isRefusal(error)) return { ok: false, refusal: refusalData(error) };
         throw error;

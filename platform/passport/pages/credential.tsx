@@ -34,7 +34,7 @@ export async function loader({ context: { page }, request, params }: LoaderArgs)
 }
 
 export async function action({ context: { page }, request, params }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const { credentialId } = params;
   const asked = await page.attempt(askCorrection, { credentialId, message: input.message });
   return asked.ok

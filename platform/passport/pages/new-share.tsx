@@ -39,7 +39,7 @@ export async function loader({ context: { page }, request }: LoaderArgs) {
 }
 
 export async function action({ context: { page }, request }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const shared = await page.attempt(createShare, input);
   return shared.ok
     ? redirect(`/passport/shares?done=passport.done.shared&new=${shared.value.shareId}`)

@@ -33,7 +33,7 @@ export async function loader({ context: { page }, request }: LoaderArgs) {
 }
 
 export async function action({ context: { page }, request }: ActionArgs) {
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const withdrawn = await page.attempt(withdrawShare, { shareId: input.shareId });
   return withdrawn.ok
     ? redirect('/passport/shares?done=passport.done.withdrawn')

@@ -27,6 +27,7 @@ export const addAuthority = defineCommand({
   output: z.object({ authorityId: z.uuid(), anchor: z.string() }),
   api: { method: 'post', path: '/trust/authorities' },
   right: policy['trust.add-authority'],
+  once: true,
   subject: () => ({}),
   async run({ tx, services }, { address }) {
     if (services.mode === 'demonstration') throw refuse('trust.authority-of-demonstration');

@@ -44,6 +44,7 @@ export const addList = defineCommand({
   output: z.object({ listId: z.uuid(), name: z.string() }),
   api: { method: 'post', path: '/trust/lists', body: 'multipart' },
   right: policy['trust.add-list'],
+  once: true,
   subject: () => ({}),
   async run({ tx, now }, { address, kind, file }) {
     if (kind !== 'certificates' && address === '' && !file)

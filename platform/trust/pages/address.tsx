@@ -29,7 +29,7 @@ export async function loader({ context }: LoaderArgs) {
 }
 
 export async function action({ context, request }: ActionArgs) {
-  const typed = await formInput(await request.formData());
+  const typed = await formInput(request);
   const changed = await context.page.attempt(changeAddress, { origin: typed.origin });
   if (!changed.ok) return refused(changed.refusal, typed);
   return redirect('/trust/address?done=trust.done.address-changed');

@@ -35,7 +35,7 @@ export async function loader({ context }: LoaderArgs) {
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  const { intent, ...typed } = await formInput(await request.formData());
+  const { intent, ...typed } = await formInput(request);
   const { authorityId, place, enabled } = typed;
   const [attempt, done] =
     intent === 'move'

@@ -40,7 +40,7 @@ const unkept = { file: undefined, certificates: undefined };
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  const { intent, ...typed } = await formInput(await request.formData());
+  const { intent, ...typed } = await formInput(request);
   const { listId } = typed;
   const [attempt, done] =
     intent === 'refresh'

@@ -51,7 +51,7 @@ const unkept = {
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  const { intent, owner, ...rest } = await formInput(await request.formData());
+  const { intent, owner, ...rest } = await formInput(request);
   const input = { ...rest, ...(owner === 'alliance' ? {} : { institutionId: owner }) };
   const typed = { ...rest, intent, owner, ...unkept };
   if (intent === 'test') {

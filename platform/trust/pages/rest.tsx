@@ -26,7 +26,7 @@ export async function loader({ context }: LoaderArgs) {
 }
 
 export async function action({ context, request }: ActionArgs) {
-  const { reason } = await formInput(await request.formData());
+  const { reason } = await formInput(request);
   const opened = await context.page.attempt(reopen, { reason });
   if (!opened.ok) return refused(opened.refusal, { reason });
   return redirect('/trust/rest?done=trust.done.reopened');

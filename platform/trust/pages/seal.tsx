@@ -46,7 +46,7 @@ export async function loader({ context, params, request }: LoaderArgs) {
 }
 
 export async function action({ context, params, request }: ActionArgs) {
-  const { intent, level, reason } = await formInput(await request.formData());
+  const { intent, level, reason } = await formInput(request);
   const sealId = params.sealId ?? '';
   if (intent === 'level') {
     const changed = await context.page.attempt(changeSealLevel, { sealId, level });

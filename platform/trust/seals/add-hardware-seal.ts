@@ -20,6 +20,7 @@ export const addHardwareSeal = defineCommand({
   }),
   api: { method: 'post', path: '/trust/hardware-seals', body: 'multipart' },
   right: policy['trust.add-hardware-seal'],
+  once: true,
   async afterwards(_, context, input) {
     const secret = {
       device: 'pkcs11' as const,

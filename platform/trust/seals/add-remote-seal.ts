@@ -21,6 +21,7 @@ export const addRemoteSeal = defineCommand({
   }),
   api: { method: 'post', path: '/trust/remote-seals' },
   right: policy['trust.add-remote-seal'],
+  once: true,
   async afterwards(_, context, input) {
     const { address, clientId, clientSecret, credentialId, pin } = input;
     const access = { address, clientId, clientSecret, credentialId };

@@ -15,6 +15,7 @@ export const addSeal = defineCommand({
   }),
   api: { method: 'post', path: '/trust/seals', body: 'multipart' },
   right: policy['trust.add-seal'],
+  once: true,
   async afterwards(_, context, input) {
     const pkcs12 = Buffer.from(input.file.bytes).toString('base64');
     const secret = { device: 'pkcs12' as const, pkcs12, passphrase: input.passphrase };

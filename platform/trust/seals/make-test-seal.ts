@@ -18,6 +18,7 @@ export const makeTestSealFor = defineCommand({
   output: z.object({ sealId: z.uuid() }),
   api: { method: 'post', path: '/trust/test-seals' },
   right: policy['trust.make-test-seal'],
+  once: true,
   subject: (_, { institutionId }) => ({ lead: institutionId ?? null }),
   async run(context, { institutionId, name, algorithm, replace }) {
     const { tx, now } = context;

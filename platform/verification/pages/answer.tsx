@@ -53,6 +53,9 @@ export function Answer({ report, checkedAt, where, ask }: AnswerProps) {
   );
 }
 
+/** A browser may begin to read what is saved only after the click, and then finds it gone if it was dropped at once. */
+const SAVING_MS = 60_000;
+
 /** Made here, of what is shown: nothing is sent for it. */
 function savePage(report: VerificationReport, language: string): void {
   const html = renderStandaloneHtml(readCredential(report.credential, language), {
@@ -63,7 +66,7 @@ function savePage(report: VerificationReport, language: string): void {
   link.href = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
   link.download = 'credential.html';
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), SAVING_MS);
 }
 
 /** Below the first check that lacks an answer: one press asks for all of them. */

@@ -11,7 +11,7 @@ import type { BrowserCheck } from './check-in-browser.ts';
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  const input = await formInput(await request.formData());
+  const input = await formInput(request);
   const place = ownPlace(input.address, page.services.origin);
   if (place) return redirect(place);
   const checked = await checkForm(page, input);

@@ -1,10 +1,10 @@
 import type { RefusalData } from '../../../kernel/errors.ts';
-import { formInput } from '../../../kernel/pages/form-input.ts';
+import { formInput, readForm } from '../../../kernel/pages/form-input.ts';
 import { readDateField } from '../../../ui/index.ts';
 
 /** The form of an institution as the input of its operations, and as it was typed. */
 export async function readInstitutionForm(request: Request) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const typed = await formInput(form);
   const languages = String(typed.languages ?? '')
     .split(/[\s,;]+/)

@@ -43,7 +43,7 @@ export async function loader({ context, request }: LoaderArgs) {
 }
 
 export async function action({ context, request }: ActionArgs) {
-  const { file } = await formInput(await request.formData());
+  const { file } = await formInput(request);
   const imported = await context.page.attempt(importInstitutions, { file });
   if (!imported.ok) return refused(imported.refusal);
   return redirect('/alliance/institutions?done=alliance.done.institutions-imported');

@@ -5,6 +5,7 @@ import { formInput } from '../../../kernel/pages/form-input.ts';
 import { refused } from '../../../kernel/pages/page.ts';
 import {
   Button,
+  ButtonLink,
   Buttons,
   ErrorSummary,
   errorOf,
@@ -27,7 +28,7 @@ export async function loader({ context, request }: LoaderArgs) {
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  const { intent, smtpUrl, from } = await formInput(await request.formData());
+  const { intent, smtpUrl, from } = await formInput(request);
   if (intent === 'test') {
     const sent = await page.attempt(sendTestMail, {});
     return sent.ok ? redirect('/alliance/mail?done=alliance.done.test-mail-sent') : refused(sent.refusal);
@@ -66,6 +67,11 @@ export default function Mail() {
           from: mail.from ?? t('alliance.mail-settings.own-sender'),
         })}
       </Status>
+      {mail.source === 'demonstration' ? (
+        <Buttons>
+          <ButtonLink href="/alliance/outbox">{t('alliance.mail-settings.outbox')}</ButtonLink>
+        </Buttons>
+      ) : null}
       {sends ? (
         <Form>
           <HiddenFields values={{ intent: 'test' }} />

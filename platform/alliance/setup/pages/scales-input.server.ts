@@ -15,6 +15,7 @@ const lines = (value: string) =>
 /** The form of a new scale as the input of `alliance.add-grading-scale`. */
 export function scaleInput(typed: Typed) {
   return {
+    formId: typed.formId,
     institutionId: text(typed, 'institutionId') || null,
     validFrom: text(typed, 'validFrom') || undefined,
     scale: { kind: text(typed, 'kind'), name: { en: text(typed, 'name') }, ...definitionOf(typed) },

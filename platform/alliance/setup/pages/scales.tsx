@@ -45,7 +45,7 @@ export async function loader({ context, request }: LoaderArgs) {
 
 export async function action({ context, request }: ActionArgs) {
   const { page } = context;
-  const typed = await formInput(await request.formData());
+  const typed = await formInput(request);
   if (typed.intent === 'scale') {
     const added = await page.attempt(addGradingScale, scaleInput(typed));
     return added.ok

@@ -29,7 +29,7 @@ export async function loader({ context, request }: LoaderArgs) {
 }
 
 export async function action({ context, request }: ActionArgs) {
-  const typed = await formInput(await request.formData());
+  const typed = await formInput(request);
   const texts = (prefix: string) =>
     Object.fromEntries(
       Object.keys(languageNames)

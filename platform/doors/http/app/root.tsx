@@ -12,6 +12,7 @@ import {
 import { type RefusalData, sentenceKey } from '../../../kernel/errors.ts';
 import type { LoaderArgs } from '../../../kernel/pages/args.ts';
 import '../../../ui/styles/index.css';
+import { PageIdContext } from '../../../ui/anchor.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { problemTitle } from '../problem-title.ts';
 import type { Unsent } from '../unsent.ts';
@@ -43,7 +44,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {shell ? <Shell shell={shell}>{children}</Shell> : children}
+        <PageIdContext value={shell?.pageId ?? null}>
+          {shell ? <Shell shell={shell}>{children}</Shell> : children}
+        </PageIdContext>
         <ScrollRestoration {...(shell ? { nonce: shell.nonce } : {})} />
         <Scripts {...(shell ? { nonce: shell.nonce } : {})} />
       </body>

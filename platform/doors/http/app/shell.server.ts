@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readAlliance } from '../../../alliance/index.ts';
 import type { PageContext } from '../../../kernel/pages/page.ts';
 import { hasTestSeal } from '../../../trust/index.ts';
@@ -14,6 +15,7 @@ export async function readShell(page: PageContext, url: URL) {
     person: page.person,
     language: page.language,
     nonce: page.nonce,
+    pageId: randomUUID(),
     path: url.pathname + url.search,
     theme: page.theme,
     role: roleOf(page),

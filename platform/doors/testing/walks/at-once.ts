@@ -1,5 +1,14 @@
 import type { Page } from 'playwright-core';
 
+/** What the page's form would send as it stands, with what is hidden in it. */
+export const filledIn = (page: Page): Promise<Record<string, string>> =>
+  page
+    .locator('main form')
+    .first()
+    .evaluate((form: HTMLFormElement) =>
+      Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+    );
+
 /** Sends a form as many tabs of the same browser would at once, and gives what each was answered. */
 export async function atOnce(
   page: Page,

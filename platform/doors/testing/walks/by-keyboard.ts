@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byKeyboard } from '../keyboard.ts';
 import { openVisitor, type Visitor } from '../visitor.ts';
+import { goesBack } from './goes-back.ts';
 import type { Place } from './place.ts';
 
 /** The job without a pointing device. */
@@ -57,6 +58,7 @@ export function byKeyboardAlone(place: Place): void {
       await learner.tick('7 days');
       await learner.press('Make the link');
       await learner.sees('The link is made.');
+      await goesBack(learner);
     });
 
     it('goes from results to sealed credentials', async () => {
@@ -70,6 +72,7 @@ export function byKeyboardAlone(place: Place): void {
       await office.goTo(`/awarding/offerings/${run}`);
       await office.press(/^Decide/);
       await office.sees('The awards are decided.');
+      await goesBack(office);
       const leader = await visit('Dr Hanna Nieminen');
       await leader.goTo(`/awarding/offerings/${run}`);
       await leader.press(/^Confirm/);

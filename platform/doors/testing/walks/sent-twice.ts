@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { byPointing, openVisitor, stepInto, type Visitor, withoutScript } from '../visitor.ts';
-import { atOnce } from './at-once.ts';
+import { atOnce, filledIn } from './at-once.ts';
 import type { Place } from './place.ts';
 
-/** Forms that are sent more than once, or too late. */
+/** Forms that are sent more than once, too late, or are none. */
 export function sentTwice(place: Place): void {
   // Without a script nothing in the page holds a second click back: the server alone has to bear it.
   const visit = (as: string): Promise<Visitor> =>
@@ -36,6 +36,17 @@ export function sentTwice(place: Place): void {
       expect(late).toEqual(['This batch is not being sealed, so it cannot be paused.']);
     });
 
+    it('makes one link', async () => {
+      const learner = await visit('Łukasz Őry van den Berg');
+      await learner.goTo('/passport/shares/new');
+      await learner.page.locator('main input[type=checkbox]').first().check();
+      await learner.fill(/^A note for yourself/, 'One link');
+      const form = await filledIn(learner.page);
+      expect(await atOnce(learner.page, '/passport/shares/new', form)).toEqual(['done', 'done']);
+      await learner.goTo('/passport/shares');
+      expect(await learner.page.getByRole('heading', { name: 'One link' }).count()).toBe(1);
+    });
+
     it('revokes once', async () => {
       const { page, ...office } = await visit('Elina Rantala-Holm');
       await office.goTo('/awarding/credentials?status=valid');
@@ -44,6 +55,29 @@ export function sentTwice(place: Place): void {
       const twice = await atOnce(page, `${credential}/revoke`, { reason: 'A mistake.' });
       expect(twice).toContain('done');
       for (const answer of twice) expect(answer).toMatch(/^done$|They are so already/);
+    });
+  });
+
+  describe('what is no form', () => {
+    it('is refused in words, and so is a character that stands for nothing', async () => {
+      const { page } = await visit('Maija Lehtoranta');
+      const { origin } = place.house;
+      for (const [type, data] of [
+        ['application/json', '{}'],
+        ['text/plain', 'name=value'],
+        ['multipart/form-data; boundary=x', 'broken off'],
+      ] as const)
+        for (const path of ['/alliance/people', '/theme']) {
+          const headers = { accept: 'text/html', origin, 'content-type': type };
+          const answer = await page.request.post(origin + path, { data: Buffer.from(data), headers });
+          expect(answer.status(), `${type} to ${path}`).toBe(422);
+          expect(await answer.text()).toContain('What arrived here is no form');
+        }
+      for (const path of ['/alliance/people?q=%00', '/audit?by=a%00', '/audit?about=offering:%00']) {
+        const answer = await page.request.get(origin + path, { headers: { accept: 'text/html' } });
+        expect(answer.status(), path).toBe(422);
+        expect(await answer.text()).toContain('(U+0000)');
+      }
     });
   });
 

@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openVisitor, type Visitor, withoutScript } from '../visitor.ts';
+import { atOnce, filledIn } from './at-once.ts';
 import type { Place } from './place.ts';
 
 /** What comes before and beside the issuing, in a browser without scripts. */
@@ -56,9 +57,30 @@ export function staffWithoutAScript(place: Place): void {
       await administrator.choose(/^What was done/, 'Cancelled an offering');
       await administrator.press('Show');
       await administrator.sees(/Too few learners\./);
+      await administrator.fill('Who did it (optional)', 'nieminen');
+      await administrator.press('Show');
+      await administrator.sees(/Too few learners\./);
+      await administrator.fill('Who did it (optional)', 'koskelo');
+      await administrator.press('Show');
+      await administrator.sees('Nothing fits this filter. Widen it.');
     });
 
-    it('let an invited person in once, and then by a link that works once', async () => {
+    it('let an administrator find who gets a role', async () => {
+      const administrator = await visit('Maija Lehtoranta');
+      await administrator.goTo('/alliance/roles');
+      await administrator.unfold('Grant a role');
+      await administrator.fill(/^Who gets it/, 'xyzzy');
+      await administrator.press('Find');
+      await administrator.sees(/Nobody here has “xyzzy”/);
+      await administrator.fill(/^Who gets it/, 'nieminen');
+      await administrator.press('Find');
+      await administrator.choose('Role', 'Examiner');
+      await administrator.choose(/^Where/, 'Tampere');
+      await administrator.press('Grant this role');
+      await administrator.sees('The role is granted.');
+    });
+
+    it('let an invited person in once, and then by a link that works for one browser', async () => {
       const administrator = await visit('Maija Lehtoranta');
       await administrator.goTo('/alliance/people');
       await administrator.unfold('Add a person');
@@ -88,9 +110,11 @@ export function staffWithoutAScript(place: Place): void {
       await again.press('Send me a link');
       await again.reads('Look into your mail');
       const link = await openMail(again, /\/alliance\/sign-in\/link\//);
-      await again.press('Sign in');
+      expect(await atOnce(again.page, link, await filledIn(again.page))).toEqual(['done', 'done']);
       await again.goTo('/alliance/account');
       await again.reads('Your account');
+      await again.goTo(link);
+      expect(new URL(again.page.url()).pathname).toBe('/passport');
       const late = await visit();
       await late.goTo(link);
       await late.reads('This link does not work');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { whileNobodyWorks } from '../running-house.ts';
 import { openVisitor, type Visitor, withoutScript } from '../visitor.ts';
 import { atOnce } from './at-once.ts';
+import { goesBack } from './goes-back.ts';
 import type { Place } from './place.ts';
 
 /** The whole job in a browser without scripts. */
@@ -52,6 +53,7 @@ export function withoutAScript(place: Place): void {
       await examiner.reads('3 results are ready to import');
       await examiner.press('Import 3 results');
       await examiner.reads('3 results were imported');
+      await goesBack(examiner);
     });
 
     it('approves results by four eyes, once however often it is asked', async () => {
@@ -59,6 +61,7 @@ export function withoutAScript(place: Place): void {
       await first.goTo(`/assessment/offerings/${run}`);
       await first.press('Approve all 16 that wait');
       await first.sees('A second person approves next.');
+      await goesBack(first);
       const second = await visit('Aino-Kaisa Vuorela');
       await second.follow(/^16 results of Circular Construction/);
       const twice = await atOnce(second.page, new URL(second.page.url()).pathname, { intent: 'approve-all' });
@@ -72,6 +75,7 @@ export function withoutAScript(place: Place): void {
       const office = await visit('Elina Rantala-Holm');
       await office.goTo(`/awarding/offerings/${run}`);
       await office.press('Decide 15 awards');
+      await goesBack(office);
       await office.press('Confirm 15 awards');
       await office.sees('This takes two people, and you were the first. Ask a colleague to confirm it.');
       const leader = await visit('Dr Hanna Nieminen');
@@ -82,6 +86,7 @@ export function withoutAScript(place: Place): void {
       await office.goTo(`/awarding/offerings/${run}`);
       await office.press('Prepare 15 credentials');
       await office.reads('15 credentials are ready to be sealed');
+      await goesBack(office);
       // While nobody works, sealing stands where it is for as long as it takes to press everything.
       await whileNobodyWorks(place.house, async () => {
         await office.press('Seal all 15');
@@ -141,6 +146,7 @@ export function withoutAScript(place: Place): void {
       await office.tick('Issue it again even if nothing has changed');
       await office.press(/re-issue|correct/i);
       await office.reads(/credential is sealed$/);
+      await goesBack(office);
     });
 
     it('lets a learner sign in, read, take along, share for a while, end that, ask, and be answered', async () => {
@@ -164,6 +170,7 @@ export function withoutAScript(place: Place): void {
       await passport.tick('7 days');
       await passport.press('Make the link');
       await passport.sees('The link is made.');
+      await goesBack(passport);
       const link = await passport.page.getByRole('textbox', { name: 'The link' }).first().inputValue();
 
       const verifier = await visit();
