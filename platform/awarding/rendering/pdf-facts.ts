@@ -2,6 +2,8 @@ import { afterValue, type SheetFact } from '@waymark/credential';
 import { widthOf } from './fonts.ts';
 import { palette } from './palette.ts';
 import {
+  type Block,
+  commonLanguage,
   contentWidth,
   heightOf,
   keep,
@@ -10,6 +12,7 @@ import {
   rule,
   type Style,
   tagUnder,
+  wholeWidth,
   write,
 } from './pdf-page.ts';
 
@@ -47,7 +50,7 @@ export function writeFacts(pen: Pen, facts: readonly SheetFact[]): void {
     pen.y = top;
     const item = tagUnder(pen, list, 'LI');
     write(pen, item, 'Lbl', fact.label, label, { x, width: width + gap });
-    write(pen, item, 'LBody', said(fact), value, { x, width });
+    write(pen, item, 'LBody', { text: said(fact), lang: commonLanguage(fact.values) }, value, { x, width });
     bottom = Math.max(bottom, pen.y);
     x += width + gap;
   }
@@ -55,12 +58,17 @@ export function writeFacts(pen: Pen, facts: readonly SheetFact[]): void {
   rule(pen);
 }
 
-const names = { x: paper.side, width: 118 };
-const values = { x: paper.side + 128, width: contentWidth - 128 };
+/** Labels stand beside their values, or in a narrow block take a third of it. */
+function beside({ x, width }: Block): { names: Block; values: Block } {
+  const named = Math.min(118, width / 3);
+  return { names: { x, width: named }, values: { x: x + named + 10, width: width - named - 10 } };
+}
+
 const between = 1.5;
 
 /** Height that {@link writeLabelled} takes on one page. */
 export function labelledHeight(facts: readonly SheetFact[]): number {
+  const { names, values } = beside(wholeWidth);
   return facts.reduce((height, fact) => {
     const lines = Math.max(
       heightOf(fact.label, quiet, names.width),
@@ -71,8 +79,15 @@ export function labelledHeight(facts: readonly SheetFact[]): number {
 }
 
 /** Label and value side by side, a line each. */
-export function writeLabelled(pen: Pen, facts: readonly SheetFact[]): void {
-  const list = tagUnder(pen, pen.root, 'L');
+export function writeLabelled(
+  pen: Pen,
+  parent: PDFKit.PDFStructureElement,
+  facts: readonly SheetFact[],
+  block: Block = wholeWidth,
+): void {
+  if (facts.length === 0) return;
+  const { names, values } = beside(block);
+  const list = tagUnder(pen, parent, 'L');
   for (const fact of facts) {
     // A label and the first lines of its value stay on one page.
     keep(
@@ -87,7 +102,7 @@ export function writeLabelled(pen: Pen, facts: readonly SheetFact[]): void {
     write(pen, item, 'Lbl', fact.label, { ...quiet, colour: palette.ink2 }, names);
     const named = pen.y;
     pen.y = top;
-    write(pen, item, 'LBody', said(fact), quiet, values);
+    write(pen, item, 'LBody', { text: said(fact), lang: commonLanguage(fact.values) }, quiet, values);
     if (pen.doc.bufferedPageRange().count === page) pen.y = Math.max(pen.y, named);
     pen.y += between;
   }

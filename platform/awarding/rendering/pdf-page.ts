@@ -18,12 +18,13 @@ export interface Style {
 
 type StructureElement = PDFKit.PDFStructureElement;
 
+/** Where text stands across the page. */
 export interface Block {
   readonly x: number;
   readonly width: number;
 }
 
-const wholeWidth: Block = { x: paper.side, width: contentWidth };
+export const wholeWidth: Block = { x: paper.side, width: contentWidth };
 
 /** Writes down a page and over to the next, each text inside its structure element. */
 export interface Pen {
@@ -31,6 +32,10 @@ export interface Pen {
   readonly root: StructureElement;
   /** Distance of the next line from the top. */
   y: number;
+  /** Where the text of this page begins. */
+  top: number;
+  /** Draws what every new page begins with, such as the head of a table that goes on. */
+  beginPage: (() => void) | null;
   /** A character had no glyph and was replaced. */
   missing: boolean;
   /** Language of the document; a text in another one says so. */
@@ -63,7 +68,15 @@ export function openDocument(info: { title: string; author: string; language: st
   doc.addPage();
   const root = doc.struct('Document');
   doc.addStructure(root);
-  return { doc, root, y: paper.top, missing: false, language: info.language };
+  return {
+    doc,
+    root,
+    y: paper.top,
+    top: paper.top,
+    beginPage: null,
+    missing: false,
+    language: info.language,
+  };
 }
 
 /** PDFKit writes title and author into the XMP metadata as they are; an `&` in a title would break its XML. */
@@ -86,12 +99,18 @@ function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
+/** Of a structure element; the type declarations lack some. */
+type StructureOptions = PDFKit.Mixins.StructureElementOptions & {
+  readonly scope?: 'Row' | 'Column';
+  readonly bbox?: readonly [number, number, number, number];
+};
+
 /** A structure element under another, open for content. */
 export function tagUnder(
   pen: Pen,
   parent: StructureElement,
   type: string,
-  options: PDFKit.Mixins.StructureElementOptions = {},
+  options: StructureOptions = {},
 ): StructureElement {
   const element = pen.doc.struct(type, options);
   parent.add(element);
@@ -101,9 +120,11 @@ export function tagUnder(
 /** Room for `height` on this page, or the next page. */
 export function keep(pen: Pen, height: number): void {
   if (pen.y + height <= paper.height - paper.bottom) return;
-  if (pen.y <= paper.top) return; // an empty page has no more room either
+  if (pen.y <= pen.top) return; // an empty page has no more room either
   pen.doc.addPage();
   pen.y = paper.top;
+  pen.beginPage?.();
+  pen.top = pen.y;
 }
 
 export function linesOf(text: string, style: Style, width: number): string[] {
@@ -113,6 +134,15 @@ export function linesOf(text: string, style: Style, width: number): string[] {
 export function heightOf(text: string, style: Style, width: number): number {
   return linesOf(text, style, width).length * style.size * style.leading;
 }
+
+/** The language of several texts in one paragraph, where it is one. */
+export function commonLanguage(texts: readonly Text[]): string | null {
+  const [first] = texts;
+  return first !== undefined && texts.every(({ lang }) => lang === first.lang) ? first.lang : null;
+}
+
+/** How far the letters of a line stand below its upper end. */
+export const baselineOf = ({ size, leading }: Style): number => size * (0.35 + leading / 2);
 
 /** Sets a text in lines, over page ends if need be, as the content of a new element. */
 export function write(
@@ -134,13 +164,7 @@ export function write(
     waiting = waiting.slice(room);
     element.add(() => {
       for (const line of now) {
-        drawLine(
-          pen,
-          line,
-          style,
-          block.x,
-          pen.y + style.size * (0.5 + style.leading / 2) - style.size * 0.15,
-        );
+        drawLine(pen, line, style, block.x, pen.y + baselineOf(style));
         pen.y += step;
       }
     });
@@ -190,8 +214,6 @@ export function figure(
   box: { x: number; y: number; width: number; height: number },
   draw: () => void,
 ): void {
-  const bbox: [number, number, number, number] = [box.x, box.y, box.x + box.width, box.y + box.height];
-  // `bbox` is missing in the type declarations.
-  const options = { alt, bbox } as PDFKit.Mixins.StructureElementOptions;
-  tagUnder(pen, parent, 'Figure', options).add(draw);
+  const bbox = [box.x, box.y, box.x + box.width, box.y + box.height] as const;
+  tagUnder(pen, parent, 'Figure', { alt, bbox }).add(draw);
 }

@@ -1,16 +1,14 @@
 import { fillWords, type Sheet } from '@waymark/credential';
 import QRCode from 'qrcode';
-import { widthOf } from './fonts.ts';
 import { palette } from './palette.ts';
 import type { PdfInput } from './pdf-input.ts';
+import { writeLink } from './pdf-link.ts';
 import {
   artifact,
   contentWidth,
-  drawLine,
   figure,
   heightOf,
   keep,
-  linesOf,
   type Pen,
   paper,
   rule,
@@ -82,29 +80,9 @@ function writeCheck(pen: Pen, input: PdfInput): void {
   pen.y += space.between;
   write(pen, pen.root, 'P', input.words.verifyText, small, text);
   pen.y += space.between;
-  writeLink(pen, input.verifyUrl);
+  writeLink(pen, tagUnder(pen, pen.root, 'P'), input.verifyUrl, input.verifyUrl, address, text);
   pen.y += space.between;
   write(pen, pen.root, 'P', attachedLine(input), small, text);
-}
-
-function writeLink(pen: Pen, url: string): void {
-  const link = tagUnder(pen, tagUnder(pen, pen.root, 'P'), 'Link', { alt: url });
-  const step = address.size * address.leading;
-  const lines = linesOf(url, address, text.width);
-  const top = pen.y;
-  link.add(() => {
-    for (const line of lines) {
-      drawLine(pen, line, address, text.x, pen.y + address.size * 1.075);
-      pen.y += step;
-    }
-  });
-  const width = Math.max(...lines.map((line) => widthOf(line, address.face, address.size)));
-  // PDF/UA wants the link's words in `Contents`; the type declarations do not know it.
-  const options = {
-    structParent: link,
-    Contents: new String(url),
-  } as unknown as PDFKit.Mixins.AnnotationOption;
-  pen.doc.link(text.x, top, width, lines.length * step, url, options);
 }
 
 /** The code as one vector path, so that it stays sharp at any size. */

@@ -1,8 +1,9 @@
 import { inflateSync } from 'node:zlib';
-import { credentialWords, readCredential } from '@waymark/credential';
+import { credentialWords, layOutSheet, type Markup, readCredential, sheetMarkup } from '@waymark/credential';
 import { describe, expect, it } from 'vitest';
 import { renderPdf } from './pdf.ts';
 import type { PdfInput } from './pdf-input.ts';
+import { textOfPdf } from './pdf-text.ts';
 import { long, ordinary, type SampleInput, sampleCredential } from './sample-credential.ts';
 
 const sealedFile = new TextEncoder().encode(
@@ -29,7 +30,121 @@ const utf16 = (text: string): string => Buffer.from(`\ufeff${text}`, 'utf16le').
 
 const pages = (pdf: string): number => pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
 
+const concept = (id: string, label: string) => ({ id, type: 'Concept', prefLabel: { en: label } });
+const exam = {
+  type: 'LearningAssessment',
+  title: { en: 'Written exam' },
+  grade: { noteLiteral: { en: 'Very good' } },
+  assessedBy: { legalName: { en: 'Board of examiners' } },
+  specifiedBy: { gradingScheme: { title: { en: 'Scale of five' }, description: { en: 'Five is best' } } },
+  resultDistribution: {
+    description: { en: 'All of 2025' },
+    resultCategory: [
+      { label: 'Excellent', minimumScore: '90', maximumScore: '100', count: 12 },
+      { label: 'Good', minimumScore: '80', maximumScore: '89', count: 40 },
+    ],
+  },
+};
+const part = (title: string, points: number, more: object = {}) => ({
+  type: 'LearningAchievement',
+  title: { en: title },
+  creditReceived: {
+    framework: { id: 'http://data.europa.eu/snb/education-credit/6fcec5c5af' },
+    point: String(points),
+  },
+  provenBy: { type: 'LearningAssessment', title: { en: 'Exam' }, grade: { noteLiteral: { en: 'B' } } },
+  ...more,
+});
+
+/** All that a credential may say beyond an ordinary one. */
+const rich = {
+  ...sampleCredential(ordinary),
+  evidence: {
+    dcType: concept('urn:evidence:mandate', 'Mandate'),
+    evidenceStatement: { en: 'By mandate of the ministry' },
+    embeddedEvidence: { title: { en: 'Letter of mandate' }, content: 'QQ==' },
+    accreditation: { title: { en: 'Institutional accreditation' } },
+  },
+  attachment: { title: { en: 'Programme' }, content: 'QQ==' },
+  credentialSubject: {
+    fullName: { en: 'Aino Virtanen' },
+    hasClaim: {
+      type: 'LearningAchievement',
+      title: { en: 'Timber' },
+      supplementaryDocument: { contentURL: 'https://north.example/timber', title: { en: 'Syllabus' } },
+      provenBy: exam,
+      influencedBy: {
+        type: 'LearningActivity',
+        title: { en: 'Field trip' },
+        description: { en: 'To a sawmill' },
+      },
+      entitlesTo: {
+        type: 'LearningEntitlement',
+        title: { en: 'Admission to advanced timber' },
+        specifiedBy: { limitOrganisation: { legalName: { en: 'Academy of the North' } } },
+      },
+      hasPart: part('Joints', 2, {
+        hasPart: part('Dovetails', 1, {
+          specifiedBy: {
+            eqfLevel: { id: 'http://data.europa.eu/snb/eqf/6' },
+            learningOutcome: {
+              title: { en: 'Cut a joint' },
+              relatedSkill: concept('urn:skill:1', 'woodworking'),
+            },
+          },
+        }),
+      }),
+    },
+  },
+};
+
+/** Every text of a page's markup, without those for the ear and of what cannot be printed. */
+function wordsOf(markup: Markup): string[] {
+  if (typeof markup === 'string') return [markup];
+  const { class: name = '', download } = markup.attributes;
+  if (name === 'credential-hidden' || name === 'credential-pictures' || download !== undefined) return [];
+  return markup.children.flatMap(wordsOf);
+}
+
 describe('the PDF of a credential', () => {
+  it.each(['en', 'fi', 'es'])('says all that the page says (%s)', async (language) => {
+    const words = credentialWords(language);
+    const view = readCredential(rich, language);
+    const { content } = textOfPdf(Buffer.from(await render(ordinary, { view, language }), 'latin1'));
+    const page = sheetMarkup(layOutSheet(view, words, language), { words, level: 2 }).flatMap(wordsOf);
+    const said = page.map((text) => text.replace(/\s/g, '')).filter((text) => /[\p{L}\p{N}]/u.test(text));
+    expect(said.length).toBeGreaterThan(40);
+    expect(said.filter((text) => !content.includes(text))).toEqual([]);
+    expect(content).not.toContain('□');
+  });
+
+  it('makes a table of a hundred parts, with its head on every page and once for who hears it', async () => {
+    const long = 'With a name that takes more than the width of its column, '.repeat(3);
+    const hasPart = Array.from({ length: 100 }, (_, at) =>
+      part(
+        at % 10 ? `Part ${at}` : `Part ${at}. ${long}`,
+        at % 9,
+        at === 50 ? { hasPart: part('Lecture', 1) } : {},
+      ),
+    );
+    const hasClaim = { type: 'LearningAchievement', title: { en: 'Degree' }, hasPart };
+    const view = readCredential({ credentialSubject: { hasClaim } }, 'en');
+    const pdf = await render(ordinary, { view });
+    const { content, pages: texts } = textOfPdf(Buffer.from(pdf, 'latin1'));
+    expect(texts.length).toBeGreaterThan(3);
+    const inTable = texts.filter((text) => /Part\d/.test(text));
+    expect(inTable.filter((text) => !text.includes('PartCreditsGrade'))).toEqual([]);
+    expect(content.match(/PartCreditsGrade/g)).toHaveLength(1);
+    for (let at = 0; at < 100; at++) expect(content).toContain(`Part${at}`);
+    const count = (tag: string) => pdf.match(new RegExp(`/S /${tag}\\n`, 'g'))?.length;
+    expect([count('Table'), count('THead'), count('TBody')]).toEqual([1, 1, 1]);
+    expect(pdf.match(/\/Scope \/Column/g)).toHaveLength(3);
+    expect(pdf.match(/\/Scope \/Row/g)).toHaveLength(101);
+    // A hundred and one rows, what stands under each, and the head.
+    expect([count('TR'), pdf.match(/\/ColSpan 3/g)?.length]).toEqual([203, 101]);
+    expect(pdf).toContain('/ActualText (Part of Part 50. With');
+  });
+
   it('carries the sealed file, byte by byte, as its source', async () => {
     const pdf = await render(ordinary);
     const at = pdf.indexOf('/Type /EmbeddedFile');
@@ -103,6 +218,19 @@ describe('the PDF of a credential', () => {
   it('keeps a path out of the attachment’s name', async () => {
     const pdf = await render(ordinary, { fileName: '../../etc/passwd' });
     expect(pdf).toContain('(.._.._etc_passwd)');
+  });
+
+  it('gives texts of any length as many pages as they need, in a table too', async () => {
+    const [title, grade] = ['w'.repeat(3000), 'v'.repeat(3000)];
+    const endless = part(title, 1, {
+      provenBy: { title: { en: 'Exam' }, grade: { noteLiteral: { en: grade } } },
+    });
+    const hasPart = [part('A', 1), part('B', 1), part('C', 1), endless];
+    const hasClaim = { type: 'LearningAchievement', title: { en: 'Degree' }, hasPart };
+    const view = readCredential({ credentialSubject: { hasClaim } }, 'en');
+    const { content } = textOfPdf(Buffer.from(await render(ordinary, { view }), 'latin1'));
+    expect(content).toContain(title);
+    expect(content).toContain(grade);
   });
 
   it('is made of any credential at all', async () => {

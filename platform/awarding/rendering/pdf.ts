@@ -1,32 +1,31 @@
-import { type CredentialWords, fillWords, layOutSheet, type Sheet, type Text } from '@waymark/credential';
+import { type CredentialWords, fillWords, layOutSheet, type Sheet } from '@waymark/credential';
 import { shorten } from './fonts.ts';
 import { palette } from './palette.ts';
 import { labelledHeight, writeFacts, writeLabelled } from './pdf-facts.ts';
 import type { PdfInput } from './pdf-input.ts';
+import { writeFiles, writeSection } from './pdf-items.ts';
+import { writeLinks } from './pdf-link.ts';
+import { writeOutcomes } from './pdf-outcomes.ts';
 import {
   artifact,
   contentWidth,
   drawLine,
-  figure,
-  heightOf,
   keep,
   openDocument,
   type Pen,
   paper,
   type Style,
   tagUnder,
+  wholeWidth,
   write,
 } from './pdf-page.ts';
 import { drawSealAndCheck, sealAndCheckHeight } from './pdf-seal.ts';
+import { body, heading, small, warning } from './pdf-styles.ts';
 
 const from: Style = { face: 'serif', size: 11, leading: 1.4, colour: palette.ink2, balanced: true };
 const who: Style = { face: 'serif', size: 27, leading: 1.18, colour: palette.ink, balanced: true };
 const earned: Style = { face: 'serif', size: 12, leading: 1.4, colour: palette.ink2 };
 const what: Style = { face: 'serif-strong', size: 17.5, leading: 1.26, colour: palette.ink, balanced: true };
-const body: Style = { face: 'serif', size: 11, leading: 1.4, colour: palette.ink };
-const heading: Style = { face: 'ui-strong', size: 8.5, leading: 1.45, colour: palette.ink2 };
-const small: Style = { face: 'ui', size: 8.25, leading: 1.45, colour: palette.ink2 };
-const warning: Style = { face: 'ui-strong', size: 8.5, leading: 1.45, colour: palette.warn };
 
 export type { PdfInput };
 
@@ -51,8 +50,8 @@ export function renderPdf(input: PdfInput): Promise<Uint8Array> {
   if (test) writeTestBand(pen, words);
   writeHead(pen, sheet);
   writeFacts(pen, sheet.facts);
-  writeOutcomes(pen, sheet, words);
-  writeSections(pen, sheet);
+  writeOutcomeSection(pen, sheet, words);
+  writeSections(pen, sheet, words);
   keepTogether(pen, labelledHeight(sheet.about) + headingHeight + sealAndCheckHeight(sheet, input));
   writeAbout(pen, sheet, words);
   if (pen.missing) write(pen, pen.root, 'P', words.glyphsMissing, small);
@@ -125,80 +124,29 @@ function writeHeading(pen: Pen, text: string, following: number): void {
   pen.y += 2;
 }
 
-const bars = { width: 7, gap: 1.6, height: 5, count: 8 };
-const barsWidth = bars.count * (bars.width + bars.gap) - bars.gap;
-
-function writeOutcomes(pen: Pen, sheet: Sheet, words: CredentialWords): void {
+function writeOutcomeSection(pen: Pen, sheet: Sheet, words: CredentialWords): void {
   if (sheet.outcomeSummary) {
     writeHeading(pen, words.canNow, 30);
     write(pen, pen.root, 'P', sheet.outcomeSummary, body);
   }
   if (sheet.outcomes.length === 0) return;
   writeHeading(pen, words.canNow, 36);
-  const list = tagUnder(pen, pen.root, 'L');
-  const block = { x: paper.side, width: contentWidth - barsWidth - 22 };
-  for (const [place, outcome] of sheet.outcomes.entries()) {
-    const skillsHeight = outcome.skills.reduce(
-      (sum, line) => sum + heightOf(line.text, small, block.width),
-      0,
-    );
-    keep(pen, Math.min(heightOf(outcome.text.text, body, block.width) + skillsHeight + 8, 300));
-    if (place > 0 && pen.y > paper.top) dots(pen);
-    pen.y += 4;
-    const item = tagUnder(pen, tagUnder(pen, list, 'LI'), 'LBody');
-    // Before the text, which may go on overleaf.
-    if (outcome.eqfLevel !== null) drawLevel(pen, item, outcome.eqfLevel, words, pen.y);
-    write(pen, item, 'P', outcome.text, body, block);
-    for (const skills of outcome.skills) write(pen, item, 'P', skills, small, block);
-    pen.y += 4;
-  }
+  writeOutcomes(pen, pen.root, sheet.outcomes, words, wholeWidth);
 }
 
-function dots(pen: Pen): void {
-  artifact(pen, 'Layout', () => {
-    pen.doc
-      .save()
-      .moveTo(paper.side, pen.y)
-      .lineTo(paper.side + contentWidth, pen.y);
-    pen.doc.lineWidth(0.6).dash(0.6, { space: 2.2 }).strokeColor('#b9bbb9').stroke().restore();
-  });
-}
-
-function drawLevel(
-  pen: Pen,
-  parent: PDFKit.PDFStructureElement,
-  level: number,
-  words: CredentialWords,
-  top: number,
-): void {
-  const x = paper.side + contentWidth - barsWidth;
-  const y = top + 5.5;
-  const alt = fillWords(words.eqfOutOf, { level: String(level) });
-  figure(pen, parent, alt, { x, y, width: barsWidth, height: bars.height }, () => {
-    for (let bar = 0; bar < bars.count; bar += 1) {
-      pen.doc
-        .roundedRect(x + bar * (bars.width + bars.gap), y, bars.width, bars.height, 1)
-        .fill(bar < level ? palette.accent : palette.line);
-    }
-  });
-}
-
-function writeSections(pen: Pen, sheet: Sheet): void {
-  for (const section of sheet.sections) {
+function writeSections(pen: Pen, sheet: Sheet, words: CredentialWords): void {
+  for (const section of [...sheet.sections, ...sheet.backing]) {
+    // Who awards it is named at the top: of a body that has nothing more to say, nothing is said twice.
+    const said = section.items.filter((item) => item.details.length > 0 || item.more !== null);
+    const items = sheet.backing.includes(section) ? said : section.items;
+    if (items.length === 0) continue;
     writeHeading(pen, section.heading, 30);
-    const list = tagUnder(pen, pen.root, 'L');
-    for (const item of section.items) {
-      keep(pen, 30);
-      const element = tagUnder(pen, tagUnder(pen, list, 'LI'), 'LBody');
-      write(pen, element, 'P', item.title, body);
-      if (item.details.length > 0) write(pen, element, 'P', joined(item.details, ' · '), small);
-      pen.y += 4;
-    }
+    writeSection(pen, pen.root, { ...section, items }, words, wholeWidth);
   }
-}
-
-function joined(texts: readonly Text[], between: string): string {
-  return texts.map((text) => text.text).join(between);
+  if (sheet.links.length > 0) writeHeading(pen, words.links, 20);
+  writeLinks(pen, pen.root, sheet.links, wholeWidth);
+  if (sheet.attachments.length > 0) writeHeading(pen, words.attachments, 30);
+  writeFiles(pen, pen.root, sheet.attachments, words, wholeWidth);
 }
 
 /** Data, seal and check go to a new page together rather than being parted, where one page has room for them. */
@@ -209,7 +157,7 @@ function keepTogether(pen: Pen, height: number): void {
 function writeAbout(pen: Pen, sheet: Sheet, words: CredentialWords): void {
   if (sheet.about.length === 0) return;
   writeHeading(pen, words.about, 26);
-  writeLabelled(pen, sheet.about);
+  writeLabelled(pen, pen.root, sheet.about);
   if (sheet.shortened) write(pen, pen.root, 'P', words.shortened, warning);
 }
 
