@@ -1,5 +1,5 @@
 export { type CertificateDescription, describeCertificate } from './describe-certificate.ts';
-export type { RsaAlgorithm } from './key-algorithm.ts';
+export { isRsaAlgorithm, RSA_ALGORITHMS, type RsaAlgorithm } from './key-algorithm.ts';
 export {
   makeOperationalKey,
   type OperationalPrivateJwk,

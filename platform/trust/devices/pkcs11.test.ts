@@ -2,6 +2,7 @@ import { constants, verify, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { readCertificate } from '@waymark/credential';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isRsaAlgorithm } from './key-algorithm.ts';
 import { openPkcs11 } from './pkcs11.ts';
 import { newEc, newRsa, opensslWorkshop } from './testing/openssl.ts';
 import { hasSoftHsm, softHsm } from './testing/softhsm.ts';
@@ -42,17 +43,22 @@ describe.skipIf(!hasSoftHsm)('a seal whose key is in hardware (needs softhsm2 an
 
   it.each([
     ['rsa', 'RS256', 'sha256'],
+    ['rsa', 'RS384', 'sha384'],
+    ['rsa', 'RS512', 'sha512'],
     ['rsa', 'PS256', 'sha256'],
+    ['rsa', 'PS384', 'sha384'],
+    ['rsa', 'PS512', 'sha512'],
     ['P-256', 'ES256', 'sha256'],
     ['P-384', 'ES384', 'sha384'],
     ['P-521', 'ES512', 'sha512'],
   ] as const)('signs with %s by %s, many inputs in their order', async (key, algorithm, hash) => {
-    const rsa = algorithm === 'PS256' ? ('PS256' as const) : ('RS256' as const);
+    const rsa = isRsaAlgorithm(algorithm) ? algorithm : 'RS256';
     const device = await openPkcs11(place({ key, rsa, certificates: [certificateOf(key)] }), { now });
     expect(device.algorithm).toBe(algorithm);
     const { publicKey } = new X509Certificate(Buffer.from(device.certificateChain[0]!));
     const inputs = Array.from({ length: 40 }, (_, i) => text(`input ${i} ${'long '.repeat(i * 100)}`));
-    const padding = algorithm === 'PS256' ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } : {};
+    const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: Number(algorithm.slice(2)) / 8 };
+    const padding = algorithm.startsWith('PS') ? pss : {};
     for (const [i, signature] of (await device.sign(inputs)).entries())
       expect(
         verify(hash, inputs[i]!, { key: publicKey, dsaEncoding: 'ieee-p1363', ...padding }, signature),

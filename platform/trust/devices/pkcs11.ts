@@ -32,7 +32,11 @@ export interface Pkcs11Place {
 /** Sessions that sign side by side; a token that can do less makes them wait by itself. */
 const LANES = 4;
 const LONGEST_SIGNATURE = 1024;
-const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+const PSS = {
+  padding: constants.RSA_PKCS1_PSS_PADDING,
+  saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+};
+const RSA_KEYS = ['rsa', 'rsa-pss'];
 
 /**
  * Opens a seal whose key is in hardware, or in a network HSM. The token gets digests, never whole credentials.
@@ -102,7 +106,7 @@ function fits(
   const { p11, names } = library;
   const { publicKey } = certificate;
   const kind = attribute(p11, session, key, names.CKA_KEY_TYPE!).readUInt32LE();
-  if ((kind === names.CKK_RSA) !== (publicKey.asymmetricKeyType === 'rsa')) return false;
+  if ((kind === names.CKK_RSA) !== RSA_KEYS.includes(publicKey.asymmetricKeyType ?? '')) return false;
   const algorithm = algorithmFor(publicKey, rsa);
   const probe = randomBytes(32);
   p11.C_SignInit(session, mechanismFor(library, algorithm), key);
@@ -173,11 +177,12 @@ function toBeSigned(algorithm: SealAlgorithm, input: Uint8Array): Buffer {
 function mechanismFor({ names, paramsRsaPss }: Library, algorithm: SealAlgorithm): Mechanism {
   if (algorithm.startsWith('ES')) return { mechanism: names.CKM_ECDSA! };
   if (algorithm.startsWith('RS')) return { mechanism: names.CKM_RSA_PKCS! };
+  const bits = algorithm.slice(2);
   const parameter = {
     type: paramsRsaPss,
-    hashAlg: names.CKM_SHA256!,
-    mgf: names.CKG_MGF1_SHA256!,
-    saltLen: 32,
+    hashAlg: names[`CKM_SHA${bits}`]!,
+    mgf: names[`CKG_MGF1_SHA${bits}`]!,
+    saltLen: Number(bits) / 8,
   };
   return { mechanism: names.CKM_RSA_PKCS_PSS!, parameter };
 }

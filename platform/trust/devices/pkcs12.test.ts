@@ -1,5 +1,6 @@
 import { constants, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RSA_ALGORITHMS } from './key-algorithm.ts';
 import { openPkcs12 } from './pkcs12.ts';
 import { hasOpenssl, newEc, newRsa, opensslWorkshop } from './testing/openssl.ts';
 
@@ -68,18 +69,38 @@ describe.skipIf(!hasOpenssl)('a seal from a PKCS#12 file', () => {
   it('signs with RSA in threads, many inputs in their order, by PSS where asked', async () => {
     const file = shop.pkcs12('rsa', 'p');
     const inputs = Array.from({ length: 30 }, (_, i) => text(`input ${i}`));
-    for (const rsa of ['RS256', 'PS256'] as const) {
+    for (const rsa of RSA_ALGORITHMS) {
       const device = openPkcs12(file, 'p', { now, rsa });
       expect(device.algorithm).toBe(rsa);
       const key = createPublicKey(Buffer.from(shop.read('rsa.pem')));
-      const pss = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+      const hash = `sha${rsa.slice(2)}`;
+      const saltLength = Number(rsa.slice(2)) / 8;
+      const pss = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
       const signatures = await device.sign(inputs);
       signatures.forEach((signature, i) => {
-        expect(verify('sha256', inputs[i]!, rsa === 'PS256' ? pss : key, signature)).toBe(true);
+        expect(verify(hash, inputs[i]!, rsa.startsWith('PS') ? pss : key, signature)).toBe(true);
       });
     }
     expect(await openPkcs12(file, 'p', { now }).sign([])).toEqual([]);
   });
+
+  it.each([
+    ['for any digest', [], {}, 'PS256'],
+    ['for any digest, asked for one', [], { rsa: 'PS512' }, 'PS512'],
+    ['for SHA-384', ['sha384', 'sha384', '48'], { rsa: 'RS256' }, 'PS384'],
+  ] as const)(
+    'signs by PSS with a key that is for nothing else, %s',
+    async (name, limits, more, algorithm) => {
+      const options = ['md', 'mgf1_md', 'saltlen'].slice(0, limits.length);
+      const limited = options.flatMap((it, i) => ['-pkeyopt', `rsa_pss_keygen_${it}:${limits[i]}`]);
+      shop.certificate(name, ['-newkey', 'rsa-pss', ...limited]);
+      const device = openPkcs12(shop.pkcs12(name, 'p'), 'p', { now, ...more });
+      expect(device.algorithm).toBe(algorithm);
+      const [signature] = await device.sign([text('sealed')]);
+      const key = createPublicKey(Buffer.from(shop.read(`${name}.pem`)));
+      expect(verify(`sha${algorithm.slice(2)}`, text('sealed'), key, signature!)).toBe(true);
+    },
+  );
 
   it.each(['rsa', 'ec'])('stops signing with %s when it is asked to', async (kind) => {
     const device = openPkcs12(shop.pkcs12(kind, 'p'), 'p', { now });

@@ -1,6 +1,7 @@
 import { constants, verify, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { isRsaAlgorithm } from './key-algorithm.ts';
 import { openRemoteSeal, type RemoteSeal } from './remote.ts';
 import { hasOpenssl, newEc, newRsa, opensslWorkshop } from './testing/openssl.ts';
 import { type ServiceKey, signingService } from './testing/signing-service.ts';
@@ -40,7 +41,7 @@ describe.skipIf(!hasOpenssl)('a seal that a trust service provider keeps', () =>
     service = await signingService({
       ec: key('ec', {}),
       raw: key('ec', { raw: true, mode: 'implicit', pin: undefined }),
-      rsa: key('rsa', { algo: ['1.2.840.113549.1.1.11'], multisign: 1 }),
+      rsa: key('rsa', { algo: [11, 12, 13].map((n) => `1.2.840.113549.1.1.${n}`), multisign: 1 }),
       pss: key('rsa', { algo: ['1.2.840.113549.1.1.10'] }),
       otp: key('ec', { wants: ['PIN', 'OTP'] }),
       person: key('ec', { mode: 'oauth2code' }),
@@ -62,11 +63,15 @@ describe.skipIf(!hasOpenssl)('a seal that a trust service provider keeps', () =>
     ['ec', 'ES256'],
     ['raw', 'ES256'],
     ['rsa', 'RS256'],
+    ['rsa', 'RS384'],
+    ['rsa', 'RS512'],
     ['pss', 'PS256'],
+    ['pss', 'PS384'],
+    ['pss', 'PS512'],
   ] as const)(
     'signs with %s by %s, many inputs in their order, as many at once as the provider takes',
     async (credentialId, algorithm) => {
-      const device = await open({ credentialId, rsa: algorithm === 'PS256' ? 'PS256' : 'RS256' });
+      const device = await open({ credentialId, rsa: isRsaAlgorithm(algorithm) ? algorithm : 'RS256' });
       expect(device.algorithm).toBe(algorithm);
       service.calls.length = 0;
       const signatures = await device.sign(inputs);
@@ -74,12 +79,17 @@ describe.skipIf(!hasOpenssl)('a seal that a trust service provider keeps', () =>
         credentialId === 'rsa' ? 23 : 3,
       );
       const key = new X509Certificate(Buffer.from(device.certificateChain[0]!)).publicKey;
-      const padding =
-        algorithm === 'PS256' ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } : {};
+      const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: Number(algorithm.slice(2)) / 8 };
+      const padding = algorithm.startsWith('PS') ? pss : {};
       for (const [i, signature] of signatures.entries())
-        expect(verify('sha256', inputs[i]!, { key, dsaEncoding: 'ieee-p1363', ...padding }, signature)).toBe(
-          true,
-        );
+        expect(
+          verify(
+            `sha${algorithm.slice(2)}`,
+            inputs[i]!,
+            { key, dsaEncoding: 'ieee-p1363', ...padding },
+            signature,
+          ),
+        ).toBe(true);
     },
   );
 

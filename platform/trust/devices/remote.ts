@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Curve, rawEcdsa, type SealAlgorithm, type SealDevice } from '@waymark/credential';
 import { breaker } from './breaker.ts';
 import { certificateChain } from './certificate-chain.ts';
+import { encode, explicit, integer, nothing, oid, sequence } from './der-writer.ts';
 import { refuse } from './errors.ts';
 import { algorithmFor, hashOf, type RsaAlgorithm } from './key-algorithm.ts';
 import {
@@ -95,25 +96,32 @@ const HASHES = {
 };
 const RSA = '1.2.840.113549.1.1.1';
 const PSS = '1.2.840.113549.1.1.10';
-/** RSASSA-PSS-params (RFC 8017 appendix A.2.3): SHA-256, MGF1 with SHA-256, a salt of 32 bytes. */
-const PSS_PARAMETERS = Buffer.from(
-  '3034a00f300d06096086480165030402010500a11c301a06092a864886f70d010108300d06096086480165030402010500a203020120',
-  'hex',
-).toString('base64');
+const MGF1 = '1.2.840.113549.1.1.8';
 
-/** Names that a provider may list for an algorithm, the exact one first. */
-const NAMES: Partial<Record<SealAlgorithm, string[]>> = {
+/** RSASSA-PSS-params (RFC 8017 appendix A.2.3): one digest as hash and in the mask, a salt as long as the digest. */
+function pssParameters(algorithm: SealAlgorithm): string {
+  const hash = sequence(oid(HASHES[hashOf(algorithm)]), nothing());
+  const mask = sequence(oid(MGF1), hash);
+  const salt = integer(Number(algorithm.slice(2)) / 8);
+  return encode(sequence(explicit(0, hash), explicit(1, mask), explicit(2, salt))).toString('base64');
+}
+
+/** Names that a provider may list for an algorithm, the exact one first; `rsaEncryption` does not say PSS. */
+const NAMES: Record<SealAlgorithm, string[]> = {
   RS256: ['1.2.840.113549.1.1.11', RSA],
-  PS256: [PSS, RSA],
+  RS384: ['1.2.840.113549.1.1.12', RSA],
+  RS512: ['1.2.840.113549.1.1.13', RSA],
+  PS256: [PSS],
+  PS384: [PSS],
+  PS512: [PSS],
   ES256: ['1.2.840.10045.4.3.2', '1.2.840.10045.2.1'],
   ES384: ['1.2.840.10045.4.3.3', '1.2.840.10045.2.1'],
   ES512: ['1.2.840.10045.4.3.4', '1.2.840.10045.2.1'],
 };
 
 function algorithmName(algorithm: SealAlgorithm, offered: string[]): string {
-  const name = NAMES[algorithm]?.find((each) => offered.includes(each));
-  // `rsaEncryption` alone does not say the padding.
-  if (!name || (algorithm === 'PS256' && name === RSA)) throw refuse('trust.remote-cannot', { algorithm });
+  const name = NAMES[algorithm].find((each) => offered.includes(each));
+  if (!name) throw refuse('trust.remote-cannot', { algorithm });
   return name;
 }
 
@@ -138,7 +146,7 @@ async function signSome(
     ...about,
     SAD,
     signAlgo,
-    ...(algorithm === 'PS256' && { signAlgoParams: PSS_PARAMETERS }),
+    ...(algorithm.startsWith('PS') && { signAlgoParams: pssParameters(algorithm) }),
   });
   const texts = Array.isArray(signatures) ? signatures.filter(isText) : [];
   if (texts.length !== inputs.length)

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newId } from '../../kernel/ids.ts';
 import type { AfterwardsContext, AuditNote, OperationContext } from '../../kernel/operations/operation.ts';
 import type { Subject } from '../../kernel/operations/rights.ts';
-import { type CertificateDescription, describeCertificate } from '../devices/index.ts';
+import { type CertificateDescription, describeCertificate, RSA_ALGORITHMS } from '../devices/index.ts';
 import { refuse } from '../errors.ts';
 import { levelFor } from './level.ts';
 import { readOwner } from './owners.ts';
@@ -17,7 +17,7 @@ import { sealWarnings, warningsOf } from './warnings.ts';
 export const realSealInput = {
   ...sealInput,
   rsa: z
-    .enum(['RS256', 'PS256'])
+    .enum(RSA_ALGORITHMS)
     .default('RS256')
     .meta({ description: 'How an RSA key signs; other keys ignore it' }),
   timeClaim: z

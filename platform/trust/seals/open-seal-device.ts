@@ -2,6 +2,7 @@ import type { SealDevice } from '@waymark/credential';
 import type { Database } from '../../kernel/database/database.ts';
 import { refuse as kernelRefuse } from '../../kernel/errors.ts';
 import type { Services } from '../../kernel/services.ts';
+import { isRsaAlgorithm } from '../devices/index.ts';
 import { memoryOf, remember } from '../memory.ts';
 import { decryptSecret } from '../secrets.ts';
 import { openSecret, type SealSecret, secretName } from './seal-secret.ts';
@@ -38,7 +39,8 @@ async function open(services: Needed, sealId: string): Promise<Opened> {
   if (!seal) throw kernelRefuse('kernel.not-found');
   const bytes = await decryptSecret(services.db, services.vault, seal, secretName(sealId));
   const secret = JSON.parse(bytes.toString()) as SealSecret;
-  const device = await openSecret(services, secret, seal.algorithm === 'PS256' ? 'PS256' : 'RS256');
+  const rsa = isRsaAlgorithm(seal.algorithm) ? seal.algorithm : 'RS256';
+  const device = await openSecret(services, secret, rsa);
   return { device, notAfter: seal.not_after };
 }
 

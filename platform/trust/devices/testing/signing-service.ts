@@ -148,14 +148,22 @@ async function read(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** As OpenSSL writes them into a certificate (RFC 4055 section 3.1), for each length of a digest. */
+const PSS_PARAMETERS: Record<number, string> = {
+  32: 'MDSgDzANBglghkgBZQMEAgEFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgEFAKIDAgEg',
+  48: 'MDSgDzANBglghkgBZQMEAgIFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgIFAKIDAgEw',
+  64: 'MDSgDzANBglghkgBZQMEAgMFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgMFAKIDAgFA',
+};
+
 /** Signs a digest that somebody else has made, which OpenSSL can and Node cannot. */
 function signHash({ keyFile, raw }: ServiceKey, hash: string, { signAlgo, signAlgoParams }: Body): string {
   const pss = signAlgo === '1.2.840.113549.1.1.10';
-  if (pss && typeof signAlgoParams !== 'string') throw new Fault(400, 'invalid_request');
-  const rsa = signAlgo === '1.2.840.113549.1.1.11';
+  const octets = Buffer.from(hash, 'base64').length;
+  if (pss && signAlgoParams !== PSS_PARAMETERS[octets]) throw new Fault(400, 'invalid_request');
+  const rsa = String(signAlgo).startsWith('1.2.840.113549.1.1.');
   const options = [
-    ...(pss || rsa ? ['digest:sha256', `rsa_padding_mode:${pss ? 'pss' : 'pkcs1'}`] : []),
-    ...(pss ? ['rsa_pss_saltlen:32'] : []),
+    ...(rsa ? [`digest:sha${octets * 8}`, `rsa_padding_mode:${pss ? 'pss' : 'pkcs1'}`] : []),
+    ...(pss ? [`rsa_pss_saltlen:${octets}`] : []),
   ].flatMap((option) => ['-pkeyopt', option]);
   const der = execFileSync('openssl', ['pkeyutl', '-sign', '-inkey', keyFile, ...options], {
     input: Buffer.from(hash, 'base64'),

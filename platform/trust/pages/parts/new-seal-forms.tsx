@@ -1,4 +1,4 @@
-import { SEAL_LEVELS } from '@waymark/credential';
+import { SEAL_ALGORITHMS, SEAL_LEVELS } from '@waymark/credential';
 import { useActionData, useLoaderData } from 'react-router';
 import { pick } from '../../../kernel/languages/index.ts';
 import { errorsOf, typedIn } from '../../../kernel/pages/form-errors.ts';
@@ -25,6 +25,7 @@ export const inForm = { institutionId: 'owner' };
 
 /** The JAdES baseline levels, the one that keeps the most proof first. */
 export const sealLevels = SEAL_LEVELS.toReversed();
+const rsaAlgorithms = SEAL_ALGORITHMS.filter((name) => !name.startsWith('ES'));
 
 function useForm() {
   const answer = useActionData<typeof action>();
@@ -94,11 +95,12 @@ function Real({ form }: { form: ReturnType<typeof useForm> }) {
         error={form.error('level')}
       />
       <Details summary={t('trust.new.more')}>
-        <RadioGroup
+        <SelectField
           name="rsa"
           label={t('trust.new.rsa')}
+          hint={t('trust.new.rsa-hint')}
           value={form.typed('rsa', 'RS256')}
-          options={['RS256', 'PS256'].map((value) => ({ value, label: t(`trust.new.rsa.${value}`) }))}
+          options={rsaAlgorithms.map((value) => ({ value, label: value }))}
         />
         <RadioGroup
           name="timeClaim"
