@@ -30,4 +30,9 @@ export const refuse = refusals({
   'awarding.several-offerings': 422,
   'awarding.no-address': 409,
   'awarding.task-closed': 409,
+  'awarding.template-no-draft': 409,
+  'awarding.template-draft-changed': 409,
+  'awarding.template-unchanged': 409,
+  'awarding.template-unproved': 422,
+  'awarding.template-no-version': 404,
 });

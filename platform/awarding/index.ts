@@ -8,6 +8,9 @@
  * `resend`, `download-batch`. Afterwards: `list-credentials`, `read-credential`, `revoke-`, `suspend-` and
  * `resume-credentials`, `reissue-credential`, `list-tasks`, `read-task`, `close-task`.
  *
+ * What credentials say and show beside that is their issuer's template: `save-template-draft` → `preview-template`,
+ * `prove-template` → `use-template`, from when on `prepare-batch` takes it.
+ *
  * Input and output of each operation stand in its schemas. Sentences: a `Failure` or finding `code` is the message
  * `awarding.failure.<code>`, or `elm.finding.<code>` of packages/credential where there is none; a `mend` names the
  * place to mend it.
@@ -46,6 +49,15 @@ import { askCorrection } from './tasks/ask-correction.ts';
 import { closeTask } from './tasks/close-task.ts';
 import { listTasks, readTask } from './tasks/list-tasks.ts';
 import { noteResultChange } from './tasks/note-result-change.ts';
+import { addTemplateLogo } from './templates/add-template-logo.ts';
+import { discardTemplateDraft } from './templates/discard-template-draft.ts';
+import { listTemplates } from './templates/list-templates.ts';
+import { previewTemplate } from './templates/preview-template.ts';
+import { proveTemplateDraft } from './templates/prove-template.ts';
+import { readTemplate } from './templates/read-template.ts';
+import { readTemplateVersion } from './templates/read-template-version.ts';
+import { saveTemplateDraft } from './templates/save-template-draft.ts';
+import { applyTemplate } from './templates/use-template.ts';
 
 export const awarding = defineStage({
   name: 'awarding',
@@ -82,6 +94,15 @@ export const awarding = defineStage({
     listTasks,
     readTask,
     closeTask,
+    listTemplates,
+    readTemplate,
+    readTemplateVersion,
+    previewTemplate,
+    saveTemplateDraft,
+    discardTemplateDraft,
+    addTemplateLogo,
+    proveTemplateDraft,
+    applyTemplate,
   ],
   jobs: {
     'awarding.seal-batch': sealBatchJob({ openDevice: openSealDevice }),
@@ -115,6 +136,8 @@ export { type SealedBytes, sealedFile, sealedFiles } from './sealing/sealed-file
 export { successorOf } from './status/successor.ts';
 export { today } from './today.ts';
 export {
+  addTemplateLogo,
+  applyTemplate,
   askCorrection,
   closeTask,
   confirmAwards,
@@ -124,6 +147,7 @@ export {
   reissueCredential,
   resumeCredentials,
   revokeCredentials,
+  saveTemplateDraft,
   startBatch,
   suspendCredentials,
 };

@@ -11,10 +11,10 @@ export interface AwardedGrade {
 /**
  * Where a gap is mended: the kind of place, and the id of what is to be changed there. Pages turn it into a link.
  * `course` names a course version, `institution` a university, `seal` the owner of the seal (`alliance` or an
- * institution's id), `person` the learner, `batch` asks to try again.
+ * institution's id), `person` the learner, `template` the owner of the credential template, `batch` asks to try again.
  */
 export interface Mend {
-  target: 'course' | 'institution' | 'seal' | 'person' | 'batch' | 'award';
+  target: 'course' | 'institution' | 'seal' | 'person' | 'batch' | 'award' | 'template';
   id: string;
 }
 

@@ -5,7 +5,7 @@ import { decide } from '../kernel/operations/rights.ts';
 import { policy } from './policy.ts';
 import { awardSubject } from './subject.ts';
 
-/** Batches by their offering's code, credentials by their learner, and tasks, for whoever may open them. */
+/** Batches by their offering's code, credentials by their learner, tasks and templates, for whoever may open them. */
 export const nameThings: NameThings = ({ services, actor }, about) =>
   services.db
     .transaction()
@@ -28,8 +28,30 @@ export const nameThings: NameThings = ({ services, actor }, about) =>
       for (const { id, offeringId } of await tasks(tx, idsOf(about, 'task')))
         if (decide(policy['awarding.read-task'], actor, await learnersOf(offeringId)).allowed)
           named.set(`task:${id}`, { name: null, href: `/awarding/tasks/${id}` });
+      const asked = idsOf(about, 'template');
+      if (asked.length > 0 && decide(policy['awarding.list-templates'], actor, {}).allowed)
+        for (const { owner, name } of await ownersOf(tx, asked))
+          named.set(`template:${owner}`, { name, href: `/awarding/templates/${owner}` });
       return named;
     });
+
+/** Templates are told by whoever issues with them. */
+async function ownersOf(
+  tx: Tx,
+  owners: readonly string[],
+): Promise<{ owner: string; name: string | null }[]> {
+  const members = owners.filter((owner) => owner !== 'alliance');
+  const rows =
+    members.length === 0
+      ? []
+      : await tx
+          .selectFrom('alliance.institution')
+          .select(['id', 'short_name'])
+          .where('id', 'in', members)
+          .execute();
+  const named = rows.map(({ id, short_name }) => ({ owner: id, name: short_name }));
+  return owners.includes('alliance') ? [...named, { owner: 'alliance', name: null }] : named;
+}
 
 const batches = async (tx: Tx, ids: readonly string[]) =>
   ids.length === 0

@@ -34,6 +34,17 @@ const listsOfferings: Right = {
   administrator: { own: 'yes', partner: 'yes', other: 'yes', alliance: 'yes' },
 };
 
+/** A template is edited by whoever answers for the seal: its owner's issuing officers and administrators. */
+const editsTemplate: Right = {
+  administrator: { own: 'yes', alliance: 'yes' },
+  'issuing-officer': { own: 'yes', alliance: 'yes' },
+};
+/** Their colleagues everywhere may look at it: there is no learner in it. */
+const readsTemplates: Right = {
+  administrator: { own: 'yes', partner: 'yes', other: 'yes', alliance: 'yes' },
+  'issuing-officer': { own: 'yes', partner: 'yes', other: 'yes', alliance: 'yes' },
+};
+
 export const policy = {
   'awarding.list-offerings': listsOfferings,
   'awarding.read-award': seesLearners,
@@ -67,4 +78,13 @@ export const policy = {
   'awarding.list-tasks': office,
   'awarding.read-task': office,
   'awarding.close-task': office,
+  'awarding.list-templates': readsTemplates,
+  'awarding.read-template': readsTemplates,
+  'awarding.read-template-version': readsTemplates,
+  'awarding.preview-template': readsTemplates,
+  'awarding.save-template-draft': editsTemplate,
+  'awarding.discard-template-draft': editsTemplate,
+  'awarding.add-template-logo': editsTemplate,
+  'awarding.prove-template': editsTemplate,
+  'awarding.use-template': editsTemplate,
 } satisfies Policy;

@@ -14,6 +14,12 @@ export const awardingRoutes: RouteConfigEntry[] = [
   route('awarding/credentials', 'pages/credentials.tsx'),
   route('awarding/credentials/:credentialId', 'pages/credential.tsx'),
   route('awarding/credentials/:credentialId/:act', 'pages/status-act.tsx', { id: 'awarding-credential-act' }),
+  route('awarding/templates', 'pages/templates.tsx'),
+  route('awarding/templates/:owner', 'pages/template.tsx'),
+  route('awarding/templates/:owner/draft', 'pages/template-draft.tsx'),
+  route('awarding/templates/:owner/discard', 'pages/template-discard.tsx'),
+  route('awarding/templates/:owner/use', 'pages/template-use.tsx'),
+  route('awarding/templates/:owner/versions/:number', 'pages/template-version.tsx'),
   route('awarding/tasks', 'pages/tasks.tsx'),
   route('awarding/tasks/:taskId', 'pages/task.tsx'),
 ];

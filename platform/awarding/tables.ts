@@ -1,6 +1,7 @@
 import type { SealLevel } from '@waymark/credential';
 import type { ColumnType, Generated } from 'kysely';
 import type { AwardedGrade, BatchFinding, Failure, RaisingFailure } from './model.ts';
+import type { CredentialTemplate } from './templates/model.ts';
 
 /** A jsonb column: read as it is, written as JSON text. */
 type Json<Value> = ColumnType<Value, string, string>;
@@ -37,6 +38,7 @@ export interface BatchTable {
   level: Generated<SealLevel>;
   raising: 'raising' | 'failing' | 'failed' | 'paused' | 'done' | null;
   raising_failure: ColumnType<RaisingFailure | null, string | null | undefined, string | null>;
+  template_version_id: Generated<string | null>;
   created_by: string | null;
   created_at: Date;
   started_at: Date | null;
@@ -176,6 +178,35 @@ export interface TemplateInputTable {
   document: Buffer;
 }
 
+export interface TemplateDraftTable {
+  id: string;
+  institution_id: string | null;
+  revision: number;
+  template: Json<CredentialTemplate>;
+  begun_from: number;
+  changed_by: string | null;
+  changed_at: Date;
+}
+
+export interface TemplateLogoTable {
+  sha256: Buffer;
+  institution_id: string | null;
+  png: Buffer;
+  width: number;
+  height: number;
+  created_at: Date;
+}
+
+export interface TemplateVersionTable {
+  id: string;
+  institution_id: string | null;
+  number: number;
+  template: Json<CredentialTemplate>;
+  proved_with: number;
+  put_into_use_by: string | null;
+  put_into_use_at: Date;
+}
+
 declare module '../kernel/database/database.ts' {
   interface Tables {
     'awarding.award': AwardTable;
@@ -192,6 +223,9 @@ declare module '../kernel/database/database.ts' {
     'awarding.status_act': StatusActTable;
     'awarding.task': TaskTable;
     'awarding.template': TemplateTable;
+    'awarding.template_draft': TemplateDraftTable;
     'awarding.template_input': TemplateInputTable;
+    'awarding.template_logo': TemplateLogoTable;
+    'awarding.template_version': TemplateVersionTable;
   }
 }

@@ -17,6 +17,8 @@ export interface Places {
   sealId: string;
   /** Awarding partners in their order, the lead first. */
   institutionIds: readonly string[];
+  /** The issuer's template: whose it is, and what it leaves out. */
+  template: { owner: string; leftOut: readonly string[] };
 }
 
 /**
@@ -64,7 +66,9 @@ function proveVariant(
 const isLearners = (finding: Finding): boolean =>
   'input' in finding && (finding as AnnexFinding).input.of === 'learner';
 
-function mendOf(finding: Finding, { courseVersionId, sealId, institutionIds }: Places): Mend {
+function mendOf(finding: Finding, { courseVersionId, sealId, institutionIds, template }: Places): Mend {
+  if ('element' in finding && isLeftOut((finding as AnnexFinding).element, template.leftOut))
+    return { target: 'template', id: template.owner };
   // A finding in the finished credential has a JSON pointer, one in the input a member.
   const path = 'input' in finding ? (finding as AnnexFinding).input.member : finding.path.replace(/^\//, '');
   if (path.startsWith('issuer')) return { target: 'seal', id: sealId };
@@ -73,6 +77,10 @@ function mendOf(finding: Finding, { courseVersionId, sealId, institutionIds }: P
   if (institution && (body || path.startsWith('location'))) return { target: 'institution', id: institution };
   return { target: 'course', id: courseVersionId };
 }
+
+/** How identity was verified is said of results, so it goes with them. */
+const isLeftOut = (element: string, leftOut: readonly string[]): boolean =>
+  leftOut.includes(element) || (element === 'identity-verification' && leftOut.includes('grade'));
 
 /** Each finding once, what forbids sealing first. */
 export function tidy(findings: readonly BatchFinding[]): BatchFinding[] {

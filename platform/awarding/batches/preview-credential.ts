@@ -99,10 +99,7 @@ async function compose(tx: Tx, services: Services, itemId: string): Promise<Json
   const learners = await loadLearners(tx, [row.award_id], leadInstitutionId, input.primaryLanguage);
   const learner = learners.get(row.award_id);
   if (!learner) throw refuse('awarding.key-erased');
-  return assembleCredential(
-    input,
-    valuesOf(learner, provisional(services.origin, services.now()), input.primaryLanguage),
-  );
+  return assembleCredential(input, valuesOf(learner, provisional(services.origin, services.now()), input));
 }
 
 async function languagesOf(tx: Tx, batchId: string): Promise<string[]> {

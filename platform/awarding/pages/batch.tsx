@@ -61,6 +61,9 @@ export async function loader({ context, request, params }: LoaderArgs) {
     })),
     head,
     may,
+    mayReadTemplate: page.actor.roles.some(
+      ({ role }) => role === 'issuing-officer' || role === 'administrator',
+    ),
     undelivered,
     sealedItemId: one?.items[0]?.id ?? null,
     list: list && {
@@ -150,7 +153,12 @@ export default function AwardingBatch() {
             {t('awarding.batch.no-worker')}
           </Notice>
         ) : null}
-        <BatchProgress batch={batch} timeZone={head.timeZone} undelivered={data.undelivered} />
+        <BatchProgress
+          mayReadTemplate={data.mayReadTemplate}
+          batch={batch}
+          timeZone={head.timeZone}
+          undelivered={data.undelivered}
+        />
         <BatchRaising
           raising={batch.raising}
           canRaiseTo={batch.canRaiseTo}

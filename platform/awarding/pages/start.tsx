@@ -25,6 +25,7 @@ export async function loader({ context, request }: LoaderArgs) {
   const { roles } = context.page.actor;
   const may = {
     tasks: roles.some(({ role }) => role === 'issuing-officer' || role === 'course-leader'),
+    templates: roles.some(({ role }) => role === 'issuing-officer' || role === 'administrator'),
     register: roles.some(({ role, institutionId }) => role === 'issuing-officer' || institutionId !== null),
   };
   return { may, ...(await context.page.run(listOfferings, { ...at, show, size: pageSize })), ...at, show };
@@ -45,6 +46,9 @@ export default function AwardingStart() {
         actions={
           <>
             {may.tasks ? <ButtonLink href="/awarding/tasks">{t('awarding.tasks.link')}</ButtonLink> : null}
+            {may.templates ? (
+              <ButtonLink href="/awarding/templates">{t('awarding.templates.link')}</ButtonLink>
+            ) : null}
             {may.register ? (
               <ButtonLink href="/awarding/credentials">{t('awarding.register.link')}</ButtonLink>
             ) : null}

@@ -1,8 +1,23 @@
 import { Resvg } from '@resvg/resvg-js';
 import { type CredentialWords, fillWords, fromSentence, sizeSentence } from '@waymark/credential';
-import { balance, type Face, fontOf, runsOf, shorten, widthOf } from './fonts.ts';
+import {
+  type Align,
+  clip,
+  displayImageSize,
+  drawLines,
+  head,
+  margin,
+  outlines,
+  rectangle,
+  room,
+} from './display-drawing.ts';
+import { type DisplayLook, drawAround, paleOf, plainLook } from './display-layouts.ts';
+import { balance, widthOf } from './fonts.ts';
 import { indexedPng, ramp } from './indexed-png.ts';
+import { coloursOfLogo } from './logo.ts';
 import { palette } from './palette.ts';
+
+export { displayImageSize };
 
 /** What the image shows. There is no learner in it: it is the same for a whole batch, and part of its template. */
 export interface DisplayImageInput {
@@ -20,21 +35,19 @@ export interface DisplayImageInput {
   readonly eqfLevel: number | null;
   /** The batch is sealed with a test seal. */
   readonly test: boolean;
+  /** Layout, colour and logo; a frame in Waymark's green where this is left out. */
+  readonly look?: DisplayLook;
 }
 
 /** Most bytes that the image may have in a credential. */
 export const displayImageLimit = 40 * 1024;
 
-export const displayImageSize = { width: 1120, height: 792 } as const;
-const margin = 104;
-const room = displayImageSize.width - 2 * margin;
-
-/** Tried in turn until the image is small enough: shades of an edge, and size. Ordinary texts take the first. */
+/** Tried in turn until the image is small enough: shades of an edge, colours of a logo, and size. */
 const attempts = [
-  { shades: 7, scale: 1 },
-  { shades: 4, scale: 1 },
-  { shades: 4, scale: 0.75 },
-  { shades: 3, scale: 0.5 },
+  { shades: 7, ofLogo: 96, scale: 1 },
+  { shades: 4, ofLogo: 40, scale: 1 },
+  { shades: 4, ofLogo: 24, scale: 0.75 },
+  { shades: 3, ofLogo: 12, scale: 0.5 },
 ] as const;
 
 /**
@@ -44,99 +57,97 @@ const attempts = [
  * @throws RangeError where even the smallest attempt is larger
  */
 export function renderDisplayImage(input: DisplayImageInput): Uint8Array {
-  const svg = drawDisplay(input);
+  const look = input.look ?? plainLook;
+  const svg = drawDisplay(input, look);
   let smallest = Number.POSITIVE_INFINITY;
-  for (const { shades, scale } of attempts) {
+  for (const { shades, ofLogo, scale } of attempts) {
     const fitTo = { mode: 'zoom', value: scale } as const;
     const image = new Resvg(svg, { font: { loadSystemFonts: false }, fitTo }).render();
-    const png = indexedPng(image.pixels, image.width, image.height, coloursOf(shades));
+    const colours = [
+      ...coloursOf(look.colour, shades),
+      ...(look.logo ? coloursOfLogo(look.logo, ofLogo) : []),
+    ];
+    const png = indexedPng(image.pixels, image.width, image.height, colours);
     if (png.length <= displayImageLimit) return png;
     smallest = Math.min(smallest, png.length);
   }
   throw new RangeError(`The display image would have ${smallest} bytes, more than ${displayImageLimit}.`);
 }
 
-function coloursOf(shades: number): string[] {
-  return [palette.ink, palette.ink2, palette.accent, palette.warn]
+function coloursOf(accent: string, shades: number): string[] {
+  return [palette.ink, palette.ink2, accent, palette.warn]
     .flatMap((ink) => ramp(palette.paper, ink, shades))
     .concat(ramp(palette.warnWash, palette.warn, shades), ramp(palette.warnPale, palette.ink, 3))
-    .concat(palette.line, palette.accentLine, palette.warnPale);
+    .concat(palette.line, paleOf(accent), palette.warnPale);
 }
 
-/** The image as SVG. Letters are drawn as outlines of our own fonts, so no text of anybody's enters the markup. */
-function drawDisplay(input: DisplayImageInput): string {
+/** The image as SVG. */
+function drawDisplay(input: DisplayImageInput, look: DisplayLook): string {
   const { words, language, test } = input;
   const { width, height } = displayImageSize;
   const parts: string[] = [`<rect width="${width}" height="${height}" fill="${palette.paper}"/>`];
   if (test) parts.push(drawTestMark(words.test));
-  const edge = test
-    ? `stroke="${palette.warn}" stroke-width="3" stroke-dasharray="14 8"`
-    : `stroke="${palette.accentLine}" stroke-width="2"`;
-  parts.push(
-    `<rect x="34" y="34" width="${width - 68}" height="${height - 68}" rx="4" fill="none" ${edge}/>`,
-  );
-  let y = test ? drawTestBand(parts, words) : 104;
+  const { align, top, foot } = drawAround(parts, look, input.issuer, test);
+  let y = test ? drawTestBand(parts, words, top - 28) : top;
 
   const onBehalf = input.awardsItself ? null : input.issuer;
   const from = head(fromSentence(onBehalf, input.awardingBodies, words, language), 600);
-  y = drawLines(parts, clip(balance(from, 'serif', 25, room), 4), 'serif', 25, palette.ink2, y, 1.4) + 40;
-  y = drawTitle(parts, head(input.title, 500), y, height - 300 - y) + 26;
-  drawFacts(parts, input, y);
-  drawBlaze(parts, input.issuer);
+  const lines = clip(balance(from, 'serif', 25, room), 4);
+  y = drawLines(parts, lines, 'serif', 25, y, 1.4, { colour: palette.ink2, align }) + 40;
+  y = drawTitle(parts, head(input.title, 500), y, height - foot - y, align) + 26;
+  drawFacts(parts, input, y, align);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${parts.join('')}</svg>`;
 }
 
 /** The title as large as there is room for. */
-function drawTitle(parts: string[], title: string, y: number, space: number): number {
+function drawTitle(parts: string[], title: string, y: number, space: number, align: Align): number {
+  const pen = { colour: palette.ink, align };
   for (const size of [54, 46, 40, 34, 29]) {
     const lines = balance(title, 'serif-strong', size, room);
     if (lines.length * size * 1.22 <= space)
-      return drawLines(parts, lines, 'serif-strong', size, palette.ink, y, 1.22);
+      return drawLines(parts, lines, 'serif-strong', size, y, 1.22, pen);
   }
-  const lines = clip(balance(title, 'serif-strong', 29, room), Math.max(1, Math.floor(space / (29 * 1.22))));
-  return drawLines(parts, lines, 'serif-strong', 29, palette.ink, y, 1.22);
+  const most = Math.max(1, Math.floor(space / (29 * 1.22)));
+  const lines = clip(balance(title, 'serif-strong', 29, room), most);
+  return drawLines(parts, lines, 'serif-strong', 29, y, 1.22, pen);
 }
 
-function drawFacts(parts: string[], input: DisplayImageInput, y: number): void {
+function drawFacts(parts: string[], input: DisplayImageInput, y: number, align: Align): void {
   const { words, language, ects, eqfLevel } = input;
   const credits = ects === null ? [] : [{ points: String(ects), framework: { text: 'ECTS' } }];
   const size = sizeSentence(credits, input.workloadHours, words, language);
   const facts = [
     { label: ects === null ? words.workload : words.credits, value: size },
     { label: words.level, value: eqfLevel === null ? '' : fillWords(words.eqf, { level: String(eqfLevel) }) },
-  ].filter((fact) => fact.value !== '');
+  ]
+    .filter((fact) => fact.value !== '')
+    .map((fact) => ({
+      ...fact,
+      width: Math.max(widthOf(fact.label, 'ui', 19), widthOf(fact.value, 'ui', 26)),
+    }));
   if (facts.length === 0) return;
-  parts.push(`<rect x="${margin}" y="${y}" width="${room}" height="1.5" fill="${palette.line}"/>`);
-  let x = margin;
-  for (const { label, value } of facts) {
+  parts.push(rectangle(margin, y, room, 1.5, `fill="${palette.line}"`));
+  const all = facts.reduce((sum, fact) => sum + fact.width, 64 * (facts.length - 1));
+  let x = align === 'start' ? margin : margin + Math.max(0, (room - all) / 2);
+  for (const fact of facts) {
     parts.push(
-      outlines(label, 'ui', 19, palette.ink2, x, y + 38),
-      outlines(value, 'ui', 26, palette.ink, x, y + 72),
+      outlines(fact.label, 'ui', 19, palette.ink2, x, y + 38),
+      outlines(fact.value, 'ui', 26, palette.ink, x, y + 72),
     );
-    x += Math.max(widthOf(label, 'ui', 19), widthOf(value, 'ui', 26)) + 64;
+    x += fact.width + 64;
   }
 }
 
-function drawBlaze(parts: string[], issuer: string): void {
-  const [x, y] = [margin, displayImageSize.height - 148];
+function drawTestBand(parts: string[], words: CredentialWords, top: number): number {
+  const height = 54;
   parts.push(
-    `<rect x="${x}" y="${y}" width="52" height="27" rx="5" fill="${palette.accent}"/>`,
-    `<rect x="${x}" y="${y + 32}" width="52" height="27" rx="5" fill="${palette.ink}"/>`,
-    outlines(
-      shorten(head(issuer, 200), 'ui-strong', 22, room - 76),
-      'ui-strong',
-      22,
-      palette.ink,
-      x + 76,
-      y + 38,
+    rectangle(
+      margin,
+      top,
+      room,
+      height,
+      `fill="${palette.warnWash}" stroke="${palette.warn}" stroke-width="2"`,
     ),
-  );
-}
-
-function drawTestBand(parts: string[], words: CredentialWords): number {
-  const [top, height] = [76, 54];
-  parts.push(
-    `<rect x="${margin}" y="${top}" width="${room}" height="${height}" fill="${palette.warnWash}" stroke="${palette.warn}" stroke-width="2"/>`,
     outlines(words.test, 'ui-strong', 27, palette.warn, margin + 20, top + 37),
     outlines(
       words.testMeaning,
@@ -162,57 +173,4 @@ function drawTestMark(text: string): string {
     height / 2 + 120,
   );
   return `<g transform="rotate(-24 ${width / 2} ${height / 2})">${mark}</g>`;
-}
-
-/** Lines from `y` down; returns where they end. */
-function drawLines(
-  parts: string[],
-  lines: readonly string[],
-  face: Face,
-  size: number,
-  colour: string,
-  y: number,
-  leading: number,
-): number {
-  for (const [at, line] of lines.entries())
-    parts.push(outlines(line, face, size, colour, margin, y + size * (0.9 + at * leading)));
-  return y + lines.length * size * leading;
-}
-
-/** As much of a text as could ever fit. */
-function head(text: string, characters: number): string {
-  return text.length <= characters ? text : `${[...text.slice(0, characters)].slice(0, -1).join('')}…`;
-}
-
-function clip(lines: readonly string[], most: number): readonly string[] {
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), `${(lines[most - 1] ?? '').replace(/[\s,;:.–—-]+$/u, '')}…`];
-}
-
-/** A line as outlines of its letters, on a baseline. */
-function outlines(
-  line: string,
-  face: Face,
-  size: number,
-  colour: string,
-  x: number,
-  baseline: number,
-): string {
-  let at = x;
-  const groups = runsOf(line, face).runs.map((run) => {
-    const font = fontOf(run.face);
-    const scale = size / font.unitsPerEm;
-    const { glyphs, positions } = font.layout(run.text);
-    let pen = 0;
-    const paths = glyphs.map((glyph, index) => {
-      const position = positions[index];
-      const place = `translate(${pen + (position?.xOffset ?? 0)} ${position?.yOffset ?? 0})`;
-      pen += position?.xAdvance ?? 0;
-      return `<path transform="${place}" d="${glyph.path.toSVG()}"/>`;
-    });
-    const group = `<g transform="translate(${at.toFixed(2)} ${baseline.toFixed(2)}) scale(${scale} ${-scale})">${paths.join('')}</g>`;
-    at += pen * scale;
-    return group;
-  });
-  return `<g fill="${colour}">${groups.join('')}</g>`;
 }

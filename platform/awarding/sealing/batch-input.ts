@@ -4,9 +4,12 @@ import type {
   BatchInput,
   DisplayImage,
   IssuerInput,
+  LanguageMap,
 } from '@waymark/credential';
 import type { CourseVersion } from '@waymark/learning-design';
 import type { MultilingualText } from '../../kernel/languages/index.ts';
+import type { CredentialTemplate, OptionalElement } from '../templates/model.ts';
+import { gradesOf, shows, wordsOf } from '../templates/words.ts';
 
 /** A university of the course, as the alliance knows it. */
 export interface Partner {
@@ -34,18 +37,28 @@ export interface TemplateSource {
   origin: string;
   /** Sealed with a test seal: the title says so (decision 21). */
   test: boolean;
+  /** Of whoever issues. */
+  template: CredentialTemplate;
 }
 
 /** What every credential of a batch shares, from the course version, the alliance and the seal's certificate. */
 export function batchInputOf(source: TemplateSource): BatchInput {
-  const { version, award, awardingBodies, origin } = source;
+  const { version, award, awardingBodies, origin, template } = source;
   const [lead] = awardingBodies;
   const { qualityAssurance } = version;
+  const words = wordsOf(template, source);
+  const ownWords = words.title !== version.title || words.description !== version.summary;
+  const marked = (title: LanguageMap) => (source.test ? testTitle(title) : title);
+  const has = (element: OptionalElement) => shows(template, element);
   return {
     issuer: source.issuer,
     awardingBodies: awardingBodies.map(awardingBody),
-    title: source.test ? testTitle(version.title) : version.title,
-    description: version.summary,
+    title: marked(words.title),
+    description: words.description,
+    ...(ownWords ? { course: { title: marked(version.title), description: version.summary } } : {}),
+    ...(words.statement ? { statement: words.statement } : {}),
+    ...(words.closing ? { closing: words.closing } : {}),
+    ...(gradesOf(template) === 'all' ? {} : { grades: gradesOf(template) }),
     languages: version.languages,
     primaryLanguage: version.primaryLanguage,
     displayImages: source.displayImages,
@@ -56,18 +69,20 @@ export function batchInputOf(source: TemplateSource): BatchInput {
       statement: outcome.statement,
       facet: outcome.facet,
       eqfLevel: outcome.eqfLevel,
-      escoSkills: outcome.escoSkills,
+      escoSkills: has('esco-skills') ? outcome.escoSkills : [],
     })),
     workloadHours: version.workloadHours,
     eqfLevel: version.eqfLevel,
-    ...(version.cycle ? { cycle: version.cycle } : {}),
-    fieldOfStudy: { code: version.fieldOfStudy.code, label: version.fieldOfStudy.label },
+    ...(version.cycle && has('cycle') ? { cycle: version.cycle } : {}),
+    ...(has('field-of-study')
+      ? { fieldOfStudy: { code: version.fieldOfStudy.code, label: version.fieldOfStudy.label } }
+      : {}),
     mode: version.participation.mode,
     learningSetting: version.participation.setting,
-    languagesOfInstruction: version.languagesOfInstruction,
+    ...(has('languages-of-instruction') ? { languagesOfInstruction: version.languagesOfInstruction } : {}),
     // A badge stands where nothing was assessed.
-    assessments: award.kind === 'credits' ? summativeAssessments(version) : [],
-    ...(source.gradingScale && award.kind === 'credits'
+    assessments: award.kind === 'credits' ? assessmentsOf(version, has('identity-verification')) : [],
+    ...(source.gradingScale && award.kind === 'credits' && has('grading-scale')
       ? { gradingScheme: { title: source.gradingScale } }
       : {}),
     qualityAssurance: {
@@ -76,9 +91,9 @@ export function batchInputOf(source: TemplateSource): BatchInput {
       ...(qualityAssurance.agency ? { agency: qualityAssurance.agency } : {}),
       ...(qualityAssurance.agencyCountry ? { agencyCountry: qualityAssurance.agencyCountry } : {}),
     },
-    ...(version.prerequisites ? { prerequisites: version.prerequisites } : {}),
-    stackability: version.stackability,
-    ...(version.homepage ? { homepage: version.homepage } : {}),
+    ...(version.prerequisites && has('prerequisites') ? { prerequisites: version.prerequisites } : {}),
+    ...(has('stackability') ? { stackability: version.stackability } : {}),
+    ...(version.homepage && has('further-information') ? { homepage: version.homepage } : {}),
     period: source.period,
     ...(lead ? { location: { country: lead.country } } : {}),
   };
@@ -96,6 +111,11 @@ export function summativeAssessments(version: CourseVersion): BatchInput['assess
       weight,
     }));
 }
+
+const assessmentsOf = (version: CourseVersion, identified: boolean): BatchInput['assessments'] =>
+  identified
+    ? summativeAssessments(version)
+    : summativeAssessments(version).map(({ identityVerification: _, ...assessment }) => assessment);
 
 function awardingBody(partner: Partner): AwardingBodyInput {
   return {
@@ -117,5 +137,5 @@ function awardingBody(partner: Partner): AwardingBodyInput {
   };
 }
 
-const testTitle = (title: Readonly<Record<string, string>>) =>
+const testTitle = (title: LanguageMap): LanguageMap =>
   Object.fromEntries(Object.entries(title).map(([language, text]) => [language, `TEST – ${text}`]));

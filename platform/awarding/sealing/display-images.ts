@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type AwardInput,
   credentialWords,
@@ -8,18 +9,20 @@ import {
 import type { CourseVersion } from '@waymark/learning-design';
 import { pick } from '../../kernel/languages/index.ts';
 import { type DisplayImageInput, renderDisplayImage } from '../rendering/display-image.ts';
+import { type DisplayLook, plainLook } from '../rendering/display-layouts.ts';
 import type { Partner } from './batch-input.ts';
 
 const rendered = new Map<string, string>();
 const MOST_REMEMBERED = 100;
 
-/** The display images of a template, one for each language of the course version. */
+/** The display images of a template, one for each language that is asked for. */
 export function displayImagesOf(
   version: Pick<CourseVersion, 'title' | 'primaryLanguage' | 'languages' | 'workloadHours' | 'eqfLevel'>,
   issuer: IssuerInput,
   awardingBodies: readonly Partner[],
   award: AwardInput,
   test: boolean,
+  look: DisplayLook = plainLook,
 ): DisplayImage[] {
   return version.languages.map((language) => {
     const name = (text: Readonly<Record<string, string>>) =>
@@ -35,6 +38,7 @@ export function displayImagesOf(
       workloadHours: version.workloadHours,
       eqfLevel: version.eqfLevel,
       test,
+      look,
     });
     return { language, mediaType: 'image/png', base64 };
   });
@@ -46,9 +50,12 @@ function isSame(body: Partner, issuer: IssuerInput): boolean {
   return Object.values(body.legalName).some((name) => own.includes(name));
 }
 
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
+
 /** The same input gives the same image, which takes a while to draw. */
 function render(input: DisplayImageInput): string {
-  const key = JSON.stringify(input);
+  const { look, ...said } = input;
+  const key = JSON.stringify([said, look?.layout, look?.colour, look?.logo && digest(look.logo.png)]);
   const known = rendered.get(key);
   if (known) return known;
   const base64 = Buffer.from(renderDisplayImage(input)).toString('base64');

@@ -1,9 +1,11 @@
 import {
+  type BatchInput,
   checkHoleValue,
   type HoleValues,
   holeType,
   holeValues,
   type IdentificationKind,
+  type StatedOfLearners,
 } from '@waymark/credential';
 import type { AwardedGrade, Failure } from '../model.ts';
 
@@ -33,10 +35,14 @@ export interface Given {
 }
 
 /**
- * The values of a learner's credential. Of the facts that identify, those which the university accepts; a national
+ * The values of a learner's credential, as far as its batch states them. Of the facts that identify, those which the university accepts; a national
  * id only where there is no other, since it opens more doors than a credential needs.
  */
-export function valuesOf(learner: Learner, given: Given, primaryLanguage: string): HoleValues {
+export function valuesOf(
+  learner: Learner,
+  given: Given,
+  { primaryLanguage, ...stated }: Pick<BatchInput, 'primaryLanguage' | keyof StatedOfLearners>,
+): HoleValues {
   const accepts = (kind: IdentificationKind) => learner.accepted.includes(kind);
   const dateOfBirth = accepts('date-of-birth') ? learner.dateOfBirth : null;
   const studentNumber = accepts('student-number') ? learner.studentNumber : null;
@@ -64,6 +70,7 @@ export function valuesOf(learner: Learner, given: Given, primaryLanguage: string
       statusId: given.statusId,
     },
     primaryLanguage,
+    stated,
   );
 }
 

@@ -96,7 +96,7 @@ export async function reserve(
       fail({ code: 'person-erased', values: {}, mend: { target: 'award', id: item.award_id } });
       continue;
     }
-    const values = valuesOf(learner, given, batch.primaryLanguage);
+    const values = valuesOf(learner, given, batch.inputs.get(shapeOf(item)) ?? batch);
     const fault = faultOf(learner, values);
     if (fault) {
       fail(fault);

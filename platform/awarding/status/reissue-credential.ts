@@ -10,7 +10,7 @@ import { sealFor } from '../../trust/index.ts';
 import { insertAwards, wantsFourEyes } from '../awards/decide-awards.ts';
 import { earnedBy, isEarned, sameGrade } from '../awards/earned.ts';
 import { addStep } from '../batches/batch-steps.ts';
-import { type AwardToSeal, fillBatch } from '../batches/prepare-batch.ts';
+import { type AwardToSeal, fillBatch } from '../batches/fill-batch.ts';
 import { start } from '../batches/start-batch.ts';
 import { refuse } from '../errors.ts';
 import { shapeOf } from '../model.ts';
@@ -21,6 +21,8 @@ import { provisional, valuesOf } from '../sealing/learner-values.ts';
 import { loadLearners } from '../sealing/load-learners.ts';
 import { readTemplate } from '../sealing/templates.ts';
 import { sealSubject } from '../subject.ts';
+import { readTemplateInUse, templateOwnerOf } from '../templates/in-use.ts';
+import { gradesOf } from '../templates/words.ts';
 import { lockCredentials, offeringOf, toldToTheLearner, whichCredentials } from './change-status.ts';
 
 /**
@@ -188,6 +190,7 @@ async function redecide(
 
 /** What is given at the moment of sealing differs each time. */
 const given = new Set(['credentialId', 'issued', 'validFrom', 'statusId']);
+const isLearners = (name: string): boolean => !given.has(name) && !/^(statement|closing)\./.test(name);
 
 async function refuseIfUnchanged(
   tx: Tx,
@@ -196,7 +199,10 @@ async function refuseIfUnchanged(
   corrections: readonly Correction[],
 ): Promise<void> {
   if (corrections.some(({ changed }) => changed)) return;
-  const { primaryLanguage } = offering.course.version;
+  const { primaryLanguage, issuingSeal } = offering.course.version;
+  // The template's words are the issuer's: another wording alone changes nothing of what was earned.
+  const { template: inUse } = await readTemplateInUse(tx, templateOwnerOf(issuingSeal));
+  const stated = { primaryLanguage, grades: gradesOf(inUse) };
   const ids = corrections.map(({ award }) => award.id);
   const learners = await loadLearners(tx, ids, offering.leadInstitutionId, primaryLanguage);
   const keys = await readPersonKeys(
@@ -210,9 +216,9 @@ async function refuseIfUnchanged(
     if (!learner || !key) continue;
     const { template } = await readTemplate(tx, old.template_sha256);
     const before = decryptValues(key, old.id, old.learner_values, template.variant);
-    const after = valuesOf(learner, provisional(services.origin, services.now()), primaryLanguage);
+    const after = valuesOf(learner, provisional(services.origin, services.now()), stated);
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-    if ([...names].some((name) => !given.has(name) && before[name] !== after[name])) return;
+    if ([...names].some((name) => isLearners(name) && before[name] !== after[name])) return;
   }
   throw refuse('awarding.nothing-changed');
 }

@@ -12,6 +12,7 @@ import { people } from './people.ts';
 import { approvals, results } from './results.ts';
 import { shares } from './shares.ts';
 import type { Loading, Step } from './step.ts';
+import { templates } from './templates.ts';
 
 const steps: readonly Step[] = [
   members,
@@ -21,6 +22,7 @@ const steps: readonly Step[] = [
   results,
   approvals,
   seals,
+  templates,
   awards,
   credentials,
   changes,

@@ -34,6 +34,14 @@ const entered: Sample = ({ course, learners }) => ({
   version: 1,
   reason,
 });
+const templateOwner: Sample = ({ world, sealedBy }) => ({
+  owner: sealedBy === 'member' ? world.ids.Lead : 'alliance',
+});
+/** A blue square of 16 pixels. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAG0lEQVR4nGMUcq36z0ABGDVg1AAQGDVgWBgAAGBaHRFpdQIoAAAAAElFTkSuQmCC',
+  'base64',
+);
 const task: Sample = ({ belongings, sealedBy }) => ({ taskId: belongings.taskId[sealedBy] });
 const newOffering = {
   run: { en: 'Autumn 2026' },
@@ -307,6 +315,18 @@ export const sampleInputs: Readonly<Record<string, Sample>> = {
   'awarding.read-task': task,
   'awarding.close-task': (scene) => ({ ...task(scene), outcome: 'left-as-is' }),
 
+  'awarding.list-templates': () => ({ size: 200 }),
+  'awarding.read-template': templateOwner,
+  'awarding.read-template-version': (scene) => ({ ...templateOwner(scene), number: 0 }),
+  'awarding.preview-template': (scene) => ({ ...templateOwner(scene), template: {} }),
+  'awarding.save-template-draft': (scene) => ({ ...templateOwner(scene), revision: 0, template: {} }),
+  'awarding.discard-template-draft': (scene) => ({ ...templateOwner(scene), revision: 1 }),
+  'awarding.add-template-logo': (scene) => ({
+    ...templateOwner(scene),
+    file: { name: 'logo.png', bytes: new Uint8Array(picture) },
+  }),
+  'awarding.prove-template': templateOwner,
+  'awarding.use-template': (scene) => ({ ...templateOwner(scene), revision: 1 }),
   'verification.verify': () => ({ text: '{}' }),
   'verification.verify-address': () => ({ address: 'https://127.0.0.1/credential' }),
   'verification.fetch-status': () => ({ address: 'https://127.0.0.1/status' }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contrast, oklch, readTokens } from '../testing/colour.ts';
+import { contrast, oklch } from '../colour.ts';
+import { readTokens } from '../testing/colour.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 

@@ -33,6 +33,7 @@ interface StepDone {
 interface Batch extends BatchFacts {
   id: string;
   seal: { name: string; test: boolean; notAfter: string } | null;
+  template: { owner: string; number: number; newer: boolean };
   perSecond: number | null;
   secondsLeft: number | null;
   steps: readonly StepDone[];
@@ -51,8 +52,13 @@ export function startedSentence({ t, formatInstant }: UiText, batch: Batch, time
 }
 
 /** How far, how fast, how long still, and the five steps with who and when. */
-export function BatchProgress(props: { batch: Batch; timeZone: string; undelivered: number }) {
-  const { batch, timeZone, undelivered } = props;
+export function BatchProgress(props: {
+  batch: Batch;
+  timeZone: string;
+  undelivered: number;
+  mayReadTemplate: boolean;
+}) {
+  const { batch, timeZone, undelivered, mayReadTemplate } = props;
   const { t, formatNumber, formatDuration, formatInstant, formatCivilDate } = useText();
   const here = useHere();
   const { sealed, failed } = batch.counts;
@@ -112,6 +118,7 @@ export function BatchProgress(props: { batch: Batch; timeZone: string; undeliver
             note: notes[step],
           }))}
         />
+        <ProvedWith {...batch} linked={mayReadTemplate} />
         {batch.state === 'sealing' ? (
           <noscript>
             <p>
@@ -121,6 +128,20 @@ export function BatchProgress(props: { batch: Batch; timeZone: string; undeliver
         ) : null}
       </Stack>
     </Sheet>
+  );
+}
+
+/** The version of the issuer's template that the batch was proved with. */
+function ProvedWith({ template, state, linked }: Pick<Batch, 'template' | 'state'> & { linked: boolean }) {
+  const { t } = useText();
+  const { owner, number, newer } = template;
+  const version = number === 0 ? t('awarding.template.default') : t('awarding.template.version', { number });
+  const words = t('awarding.batch.template', { version });
+  return (
+    <p className="muted small">
+      {linked ? <Anchor href={`/awarding/templates/${owner}/versions/${number}`}>{words}</Anchor> : words}{' '}
+      {newer && state === 'ready' ? t('awarding.batch.template-newer') : null}
+    </p>
   );
 }
 

@@ -65,6 +65,7 @@ function mendLink({ text }: Words, offeringId: string, { target, id }: Mend): Sa
     seal: '/trust/seals',
     person: `/alliance/people/${id}`,
     award: `/awarding/offerings/${offeringId}`,
+    template: `/awarding/templates/${id}`,
     batch: null,
   };
   const href = places[target];
