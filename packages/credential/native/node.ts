@@ -58,8 +58,9 @@ const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
 
 /** Node reads whatever comes close to base64; only what it would write is taken. */
 function decode(text: string, form: 'base64' | 'base64url'): Uint8Array | null {
-  const bytes = Buffer.from(text, form);
-  return bytes.toString(form) === text ? plain(bytes) : null;
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text, form));
+  bytes.write(text, form);
+  return bytes.toString(form) === text ? new Uint8Array(bytes.buffer) : null;
 }
 
 export const isUtf8 = (bytes: Uint8Array): boolean => isUtf8Buffer(bytes);

@@ -78,11 +78,21 @@ export function factsOfPath(
   path: ValidatedPath | null,
   fetched: readonly FetchedIssuer[],
 ): PathCertificate[] {
-  return (path?.certificates ?? []).map((certificate, i) => ({
-    ...factsOfCertificate(certificate),
-    fetchedFrom: fetched.find((it) => it.certificate === certificate)?.address ?? null,
-    revocation: factsOfState(path!.revocation[i]!),
-  }));
+  return (path?.certificates ?? []).map((certificate, i) => {
+    const own = factsOfCertificate(certificate);
+    // By name: spreading takes ten times as long, and these are made for each check.
+    return {
+      name: own.name,
+      commonName: own.commonName,
+      country: own.country,
+      organizationIdentifier: own.organizationIdentifier,
+      notBefore: own.notBefore,
+      notAfter: own.notAfter,
+      qualified: own.qualified,
+      fetchedFrom: fetched.find((it) => it.certificate === certificate)?.address ?? null,
+      revocation: factsOfState(path!.revocation[i]!),
+    };
+  });
 }
 
 /** What a certificate says of itself, for the report. */

@@ -23,13 +23,13 @@ export interface Judgement {
 
 export async function judge(subject: Subject): Promise<Judgement> {
   const { seal, evidence, options } = subject;
-  const { anchors } = options;
   const stamps = await judgeStamps(subject);
   const { time, check: stamped } = readTime(subject, stamps);
   const path = await validatePath({
-    ...evidence,
     leaf: seal.certificate,
-    anchors,
+    pool: evidence.pool,
+    revocation: evidence.revocation,
+    anchors: options.anchors,
     at: time.at,
     purpose: 'seal',
   });

@@ -44,10 +44,11 @@ export interface ValidatedPath extends TrustPath {
 
 const LIMITS = { values: 64, paths: 3 };
 
+const SERVICES: readonly string[] = Object.values(KEY_PURPOSE);
+
 /** A key that is kept for time stamps or OCSP, critically, may not seal (RFC 5280 section 4.2.1.12). */
 function isKeptForServices({ extendedKeyUsageCritical, extendedKeyUsage }: Certificate): boolean {
-  const services: readonly string[] = Object.values(KEY_PURPOSE);
-  return extendedKeyUsageCritical && extendedKeyUsage.every((purpose) => services.includes(purpose));
+  return extendedKeyUsageCritical && extendedKeyUsage.every((purpose) => SERVICES.includes(purpose));
 }
 
 function fits({ leaf, purpose }: PathQuestion): boolean {
@@ -116,7 +117,8 @@ async function withRevocation(path: TrustPath, question: PathQuestion): Promise<
       states.push({ state: 'not-needed', why: 'short-term' });
     else states.push(await checkRevocation({ certificate, issuer, at, revocation, pool }));
   }
-  return { ...path, revocation: states, status: statusOf(states) };
+  const { anchor, certificates } = path;
+  return { anchor, certificates, revocation: states, status: statusOf(states) };
 }
 
 /**
