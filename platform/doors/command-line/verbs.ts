@@ -8,6 +8,7 @@ import { administrator, init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { reopen } from './reopen.ts';
 import { seal } from './seal.ts';
+import { show } from './show.ts';
 import { start } from './start.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
@@ -59,5 +60,6 @@ export const verbs: Record<string, Verb> = {
   seal,
   extend,
   inspect,
+  show,
   help,
 };
