@@ -11,6 +11,7 @@ import {
   SMALLEST_LIST,
   StatusBits,
 } from '../../status/index.ts';
+import { entityListDocument, signEntityList } from '../../trust-lists/index.ts';
 import { listXml } from '../../trust-lists/testing/list-xml.ts';
 import { hasXmlsec, signXml } from '../../trust-lists/testing/xmlsec.ts';
 import {
@@ -43,6 +44,7 @@ export interface Seeds {
   credential: unknown;
   list: { text: string; publicKey: PublicJwk };
   statement: { text: Uint8Array; id: string };
+  entityList: { text: string; certificate: Uint8Array; now: Date };
   /** Signed by xmlsec1; `null` where this machine has none. */
   trustList: { xml: Uint8Array; certificate: Uint8Array; now: Date } | null;
 }
@@ -120,8 +122,34 @@ export async function makeSeeds(ca: Hierarchy): Promise<Seeds> {
     credential: buildCredential(sampleBatch, { ...fullLearner, credentialId: randomUUID() }),
     list: { text: list.body, publicKey },
     statement: { text: statement, id },
+    entityList: await entityList(ca, now),
     trustList: hasXmlsec ? signedList(ca, keeper) : null,
   };
+}
+
+async function entityList(ca: Hierarchy, now: Date): Promise<Seeds['entityList']> {
+  const operator = ca.issue('operator', { key: 'P-256' });
+  const issued = new Date(now.getTime() - 60_000);
+  const document = entityListDocument({
+    sequenceNumber: 3,
+    operator: { name: { en: 'Alliance' }, country: 'FI' },
+    name: { en: 'Seals of the alliance' },
+    address: 'https://lists.waymark.test/list.jws',
+    informationAddress: 'https://lists.waymark.test/',
+    issued,
+    nextUpdate: new Date(now.getTime() + 86_400_000),
+    entities: [
+      {
+        name: { fi: 'Yliopisto', en: 'University' },
+        country: 'FI',
+        city: 'Vaasa',
+        homepage: 'https://university.example',
+        seals: [{ certificate: ca.issuing.certificate, name: 'Seal', since: issued, until: null }],
+      },
+    ],
+  });
+  const device = deviceOfIssued('ES256', operator, [ca.issuing]);
+  return { text: (await signEntityList(document, device, issued))!, certificate: operator.certificate, now };
 }
 
 function signedList(ca: Hierarchy, { name, certificate }: Issued): Seeds['trustList'] {

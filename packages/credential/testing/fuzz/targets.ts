@@ -3,7 +3,6 @@ import { checkCompleteness, validateCredential } from '../../elm/index.ts';
 import { parseJson } from '../../json/index.ts';
 import { serialize } from '../../seal/index.ts';
 import { checkAuthorisation, checkCompact, readCompact, readList } from '../../status/index.ts';
-import { verifyTrustList } from '../../trust-lists/index.ts';
 import { readCredential } from '../../view/index.ts';
 import {
   checkCms,
@@ -20,6 +19,7 @@ import {
   type TimeStamp,
 } from '../../x509/index.ts';
 import { judgeOfSeals } from './judge.ts';
+import { listTargets } from './list-targets.ts';
 import { mutate, mutateJson } from './mutate.ts';
 import type { Random } from './random.ts';
 import type { Target } from './run.ts';
@@ -193,36 +193,6 @@ export function targetsOf(seeds: Seeds): Target[] {
     },
   ];
 }
-
-/** Lists of trusted services are XML, which only this machine's xmlsec1 can have signed for us. */
-function listTargets({ trustList }: Seeds): Target[] {
-  if (!trustList) return [];
-  const { xml, certificate, now } = trustList;
-  const question = { certificates: [certificate], now, kind: 'list', territory: 'FI' } as const;
-  const said = async (bytes: Uint8Array) => {
-    const result = await verifyTrustList(bytes, question);
-    return result.ok ? JSON.stringify([result.list, result.signer.serialNumber, result.signedAt]) : null;
-  };
-  const original = said(xml);
-  return [
-    {
-      name: 'list of trusted services',
-      share: 6,
-      make: (random) => mutate(xml, random, [xml, XML_PIECES]),
-      async read(bytes) {
-        const list = await said(bytes);
-        if ((await original) === null) return 'the seed itself does not pass';
-        return list === null || list === (await original) ? null : 'another list passes';
-      },
-    },
-  ];
-}
-
-/** What readers of XML have stumbled over. */
-const XML_PIECES = toUtf8(
-  '<!DOCTYPE a [<!ENTITY b "&c;&c;"><!ENTITY d SYSTEM "file:///etc/passwd">]>&b;&#0;&#x110000;<![CDATA[]]><!-- -- -->' +
-    '<?xml version="1.1"?><a xmlns="" xmlns:ds="urn:x" Id="list" Id="properties"/><ds:Signature><ds:SignedInfo/>',
-);
 
 /** The list itself changed inside its packing. */
 function packed(payload: unknown, random: Random): Uint8Array {
