@@ -110,12 +110,12 @@ export function readSealed(value: unknown): ParsedSeal {
 }
 
 /** {@link parseSealed} for what `splitFile` has taken apart. */
-export function readSplit(split: SplitFile): ParsedSeal {
+export function readSplit(split: Omit<SplitFile, 'content'>): ParsedSeal {
   const file = read(split);
   return typeof file === 'string' ? { ok: false, problem: file } : { ok: true, file };
 }
 
-function read({ payload, signatures }: SplitFile): SealedFile | SealFormProblem {
+function read({ payload, signatures }: Omit<SplitFile, 'content'>): SealedFile | SealFormProblem {
   if (payload.length === 0) return 'payload';
   if (!Array.isArray(signatures) || signatures.length === 0) return 'no-seal';
   if (signatures.length > 1) return 'several-seals';
