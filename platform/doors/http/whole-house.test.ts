@@ -5,6 +5,7 @@ import { byKeyboardAlone } from '../testing/walks/by-keyboard.ts';
 import { checkInABrowser } from '../testing/walks/check-in-a-browser.ts';
 import { everyPage } from '../testing/walks/every-page.ts';
 import { PATIENCE, type Place } from '../testing/walks/place.ts';
+import { savedPages } from '../testing/walks/saved-pages.ts';
 import { sentTwice } from '../testing/walks/sent-twice.ts';
 import { staffWithoutAScript } from '../testing/walks/staff-without-script.ts';
 import { withoutAScript } from '../testing/walks/without-script.ts';
@@ -25,6 +26,7 @@ describe.skipIf(!chromium)('the whole house', { timeout: PATIENCE }, () => {
 
   everyPage(place);
   checkInABrowser(place);
+  savedPages(place);
   byKeyboardAlone(place);
   sentTwice(place);
   withoutAScript(place);
