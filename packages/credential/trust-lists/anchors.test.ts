@@ -32,6 +32,7 @@ const anchorsOf = (...periods: ServicePeriod[]) =>
         issued: day('2026-06-01'),
         nextUpdate: null,
         pointers: [],
+        pivots: [],
         services: [{ provider: 'Provider', name: 'Seals', certificates: [authority.der], periods }],
       },
       sha256: 'ab',

@@ -1,6 +1,7 @@
 import type { Anchor } from '../x509/index.ts';
 import { anchorsOfList } from './anchors.ts';
 import type { ListPointer } from './list.ts';
+import { verifyListOfLists } from './list-of-lists.ts';
 import { type ListProblem, type VerifiedList, verifyTrustList } from './verify-list.ts';
 
 /** What became of one national list. */
@@ -20,7 +21,7 @@ export interface CollectOptions {
   certificates: readonly Uint8Array[];
   /** Signers must be valid then, and lists in time. */
   now: Date;
-  /** Fetches a national list; `null` where that fails. The only way to the network. */
+  /** Fetches a national list, or a pivot of the list of lists; `null` where that fails. The only way to the network. */
   fetch: (address: string) => Promise<Uint8Array | null>;
   /** Only these, such as `FI`; all where it is left out. */
   territories?: readonly string[];
@@ -35,17 +36,12 @@ const isNational = ({ kind, mimeType }: ListPointer) => kind === 'list' && mimeT
 
 /**
  * From the EU's list of lists to anchors (ETSI TS 119 615 section 4): the list of lists under the pinned
- * certificates, each national list under those of its pointer, one after another. A national list that is out of
+ * certificates or those to which its pivots lead from them, each national list under those of its pointer, one after another. A national list that is out of
  * reach or faulty takes nothing away from the others. Never throws, unless `fetch` does.
  */
 export async function collectLists(lotlBytes: Uint8Array, options: CollectOptions): Promise<CollectedLists> {
   const { certificates, now, fetch, territories, source } = options;
-  const lotl = await verifyTrustList(lotlBytes, {
-    certificates,
-    now,
-    kind: 'list-of-lists',
-    territory: 'EU',
-  });
+  const lotl = await verifyListOfLists(lotlBytes, { certificates, now, fetch });
   if (!lotl.ok) return lotl;
   const lists: CollectedList[] = [];
   for (const pointer of lotl.list.pointers.filter(isNational)) {

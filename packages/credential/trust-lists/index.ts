@@ -23,6 +23,7 @@ export type {
   TrustList,
   TrustService,
 } from './list.ts';
+export { announcedSigners, type ListOfListsQuestion, verifyListOfLists } from './list-of-lists.ts';
 export {
   type ListProblem,
   type ListQuestion,

@@ -89,5 +89,7 @@ export interface TrustList {
   /** `null` for a closed list, after which no other comes. */
   nextUpdate: Date | null;
   pointers: ListPointer[];
+  /** Where earlier issues are that announced a change of signers, the oldest first; see `verifyListOfLists`. */
+  pivots: string[];
   services: TrustService[];
 }

@@ -43,6 +43,16 @@ function readPointer(pointer: XmlElement): ListPointer {
   };
 }
 
+/** Among the addresses of information about the scheme, by their name, which ends with their sequence number. */
+function readPivots(addresses: string[]): string[] {
+  const numbered = new Map<string, number>();
+  for (const address of addresses) {
+    const number = /^https?:\/\/[!-~]{1,500}-pivot-(\d{1,9})\.xml$/i.exec(address)?.[1];
+    if (number && URL.canParse(address)) numbered.set(address, Number(number));
+  }
+  return [...numbered].sort(([, a], [, b]) => a - b).map(([address]) => address);
+}
+
 /**
  * Reads a list (ETSI TS 119 612 section 5) from what its signature covers. Nothing is verified here.
  * @returns `null` if it is none, or not as the standard has it
@@ -79,6 +89,7 @@ function read(root: XmlElement): TrustList {
     issued: readInstant(must(scheme, 'ListIssueDateTime')),
     nextUpdate: next ? readInstant(next) : null,
     pointers: pointers.map(readPointer),
+    pivots: readPivots(all(scheme, 'SchemeInformationURI', 'URI').map(textOf)),
     services: services.map(({ service, name }) => readService(service, name)),
   };
 }

@@ -78,6 +78,7 @@ describe.skipIf(!hasXmlsec)(`a list of trusted services ${needs}`, () => {
           certificates: [other.certificate],
         },
       ],
+      pivots: [],
       services: [
         {
           provider: 'Provider',

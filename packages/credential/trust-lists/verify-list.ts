@@ -14,7 +14,8 @@ import { readXml, type XmlProblem } from './xml/index.ts';
  * - `kind`, `territory`: another list than the one that was asked for;
  * - `future`: issued later than now;
  * - `stale`: the time at which a newer one had to be out has passed (`NextUpdate`);
- * - `rollback`: older than one that was seen before.
+ * - `rollback`: older than one that was seen before;
+ * - `pivot`: of a list of lists, its pivots do not lead to whoever signed it.
  */
 export type ListProblem =
   | XmlProblem
@@ -23,6 +24,7 @@ export type ListProblem =
   | 'no-certificates'
   | 'kind'
   | 'territory'
+  | 'pivot'
   | CurrencyProblem;
 
 /** A list that may be relied on until `nextUpdate`. */

@@ -112,7 +112,7 @@ async function firstIssue(
 ): Promise<Issue> {
   const got = file ? { ok: true as const, bytes: file.bytes } : await fetchList(fetchOutside, address);
   if (!got.ok) throw refuse('trust.list-unreachable', { problem: got.problem });
-  const read = await readIssue(got.bytes, { kind, signers }, now);
+  const read = await readIssue(got.bytes, { kind, signers }, { now, fetchOutside });
   if (!read.ok) throw refuse('trust.list-refused', { problem: read.problem });
   return read.issue;
 }

@@ -33,7 +33,13 @@ describe.skipIf(!hasXmlsec)('the EU’s list of lists (needs xmlsec1 and libxml2
       certificate: join(world.folder, `${name}.pem`),
     });
   const place = (territory: string) => `https://${territory.toLowerCase()}.example/list.xml`;
-  const lotl = (sequenceNumber: number, territories: string[], by = union, next: Issued[] = []) => {
+  const lotl = (
+    sequenceNumber: number,
+    territories: string[],
+    by = union,
+    next: Issued[] = [],
+    information: string[] = [],
+  ) => {
     const pointers = territories.map((territory) => ({
       location: place(territory),
       territory,
@@ -46,7 +52,10 @@ describe.skipIf(!hasXmlsec)('the EU’s list of lists (needs xmlsec1 and libxml2
       certificates: next.map(({ certificate }) => certificate),
     };
     const all = next.length > 0 ? [...pointers, itself] : pointers;
-    return sign({ kind: 'EUlistofthelists', territory: 'EU', sequenceNumber, pointers: all }, by);
+    return sign(
+      { kind: 'EUlistofthelists', territory: 'EU', sequenceNumber, pointers: all, information },
+      by,
+    );
   };
   const national = (territory: string, sequenceNumber = 12) => {
     const states = [{ from: '2020-01-01T00:00:00Z', extensions: FOR_SEALS }];
@@ -131,6 +140,13 @@ describe.skipIf(!hasXmlsec)('the EU’s list of lists (needs xmlsec1 and libxml2
     expect(await refreshWith(lotl(403, ['EE'], union, [successor]))).toEqual(['EU', 403, null, 0]);
     expect(await refreshWith(lotl(404, ['EE'], successor))).toEqual(['EU', 404, null, 0]);
     expect(await refreshWith(lotl(405, ['EE'], union))).toEqual(['EU', 404, 'signer', 0]);
+    // Issues in between were missed: the pivot that announced the present signer is fetched.
+    const pivot = 'https://pivots.example/eu-lotl-pivot-406.xml';
+    const present = lotl(407, ['EE'], finland, [finland], [pivot]);
+    expect(await refreshWith(present)).toEqual(['EU', 404, 'pivot', 0]);
+    served.answers.set('pivots.example', { body: lotl(406, ['EE'], successor, [finland]) });
+    expect(await refreshWith(present)).toEqual(['EU', 407, null, 0]);
+    expect(await refreshWith(lotl(408, ['EE'], finland))).toEqual(['EU', 408, null, 0]);
     await house.run(removeList, { listId });
     expect(await lists()).toEqual([]);
   });

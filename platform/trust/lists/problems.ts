@@ -16,6 +16,7 @@ export const listProblems = [
   'kind',
   'not-a-list',
   'no-certificates',
+  'pivot',
 ] as const;
 
 /** The message that says it. */

@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto';
 import { readCertificate } from '@waymark/credential';
 import {
   anchorsOfList,
+  announcedSigners,
   type ListPointer,
   type ListProblem,
+  type TrustList,
   type VerifiedList,
   verifyEntityList,
+  verifyListOfLists,
   verifyTrustList,
 } from '@waymark/credential/trust-lists';
+import type { FetchOutside } from '../../kernel/outgoing/fetch.ts';
+import { fetchList } from './fetch-list.ts';
 import { type ListRow, type StoredAnchor, storedAnchor } from './model.ts';
 
 /** An issue of a list that may be relied on. */
@@ -34,14 +39,18 @@ export type Expected = Pick<ListRow, 'kind' | 'signers'> & {
 
 /**
  * Reads an issue and decides whether it may be relied on. What begins as XML is a list of services, all else one of
- * entities. A list of lists vouches for nobody by itself.
+ * entities. A list of lists vouches for nobody by itself; the pivots that lead to its signers are fetched.
  */
-export async function readIssue(bytes: Uint8Array, expected: Expected, now: Date): Promise<ReadIssue> {
+export async function readIssue(
+  bytes: Uint8Array,
+  expected: Expected,
+  { now, fetchOutside }: { now: Date; fetchOutside: FetchOutside },
+): Promise<ReadIssue> {
   const { kind, signers: certificates, territory, previous } = expected;
   const question = { certificates, now, previous };
   const result =
     kind === 'list-of-lists'
-      ? await verifyTrustList(bytes, { ...question, kind, territory: 'EU' })
+      ? await verifyListOfLists(bytes, { ...question, fetch: pivotsBy(fetchOutside) })
       : bytes.find((byte) => byte > 0x20) === 0x3c || bytes[0] === 0xef
         ? await verifyTrustList(bytes, { ...question, kind: 'list', territory })
         : await verifyEntityList(bytes, question);
@@ -58,7 +67,7 @@ export async function readIssue(bytes: Uint8Array, expected: Expected, now: Date
       sha256: Buffer.from(sha256, 'hex'),
       anchors: kind === 'list' ? anchorsOfList(result, '').map(storedAnchor) : [],
       pointers: list.pointers,
-      nextSigners: kind === 'list-of-lists' ? nextSignersOf(list.pointers) : null,
+      nextSigners: kind === 'list-of-lists' ? nextSignersOf(list) : null,
     },
   };
 }
@@ -67,11 +76,16 @@ export async function readIssue(bytes: Uint8Array, expected: Expected, now: Date
  * A list of lists names itself among its lists, with whoever may sign it from now on. So a change of its signers, which
  * it announces in an issue that those before have signed, needs nobody here (ETSI TS 119 615 section 4.1).
  */
-function nextSignersOf(pointers: readonly ListPointer[]): Buffer[] | null {
-  const itself = pointers.filter(({ kind, territory }) => kind === 'list-of-lists' && territory === 'EU');
-  const signers = itself.flatMap(({ certificates }) => certificates.map((der) => Buffer.from(der)));
-  const distinct = signers.filter((der, at) => signers.findIndex((each) => each.equals(der)) === at);
-  return distinct.length > 0 ? distinct : null;
+function nextSignersOf(list: TrustList): Buffer[] | null {
+  const signers = announcedSigners(list).map((der) => Buffer.from(der));
+  return signers.length > 0 ? signers : null;
+}
+
+function pivotsBy(fetchOutside: FetchOutside) {
+  return async (address: string) => {
+    const fetched = await fetchList(fetchOutside, address);
+    return fetched.ok ? fetched.bytes : null;
+  };
 }
 
 /** Certificates that somebody decided to trust without a list: authorities, or seals themselves. */

@@ -41,7 +41,9 @@ async function refresh(services: Services, row: ListRow): Promise<void> {
     territory: row.parent_id === null ? undefined : row.territory,
     previous: issued && sequenceNumber !== null ? { sequenceNumber, issued } : undefined,
   };
-  const read = fetched.ok ? await readIssue(fetched.bytes, expected, now) : fetched;
+  const read = fetched.ok
+    ? await readIssue(fetched.bytes, expected, { now, fetchOutside: services.fetchOutside })
+    : fetched;
   await services.db.transaction().execute(async (tx) => {
     const current = await tx
       .selectFrom('trust.trust_list')

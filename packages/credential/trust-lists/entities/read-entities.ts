@@ -43,6 +43,7 @@ function read(list: JsonObject): TrustList {
     issued: instant(scheme, 'ListIssueDateTime'),
     nextUpdate: instant(scheme, 'NextUpdate'),
     pointers: [],
+    pivots: [],
     services,
   };
 }

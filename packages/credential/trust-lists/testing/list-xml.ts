@@ -50,6 +50,8 @@ export interface SampleList {
   nextUpdate?: string | null;
   pointers?: SamplePointer[];
   services?: SampleService[];
+  /** Addresses of information about the scheme. */
+  information?: string[];
   /** Attributes of the root. */
   rootAttributes?: string;
   /** XML at the end of the scheme's information. */
@@ -119,13 +121,14 @@ ${digestMethod}<ds:DigestValue/></ds:Reference>
 export function listXml(list: SampleList): string {
   const { kind = 'EUgeneric', territory = 'FI', version = 5, sequenceNumber = 7, more = '' } = list;
   const { issued = '2026-06-01T10:00:00Z', nextUpdate = '2026-12-01T10:00:00Z' } = list;
-  const { pointers = [], services = [], rootAttributes = '', signature = null } = list;
+  const { information = [], pointers = [], services = [], rootAttributes = '', signature = null } = list;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#" xmlns:unused="urn:unused" Id="list" ${rootAttributes}
  TSLTag="http://uri.etsi.org/19612/TSLTag"><SchemeInformation>
 <TSLVersionIdentifier>${version}</TSLVersionIdentifier><TSLSequenceNumber>${sequenceNumber}</TSLSequenceNumber>
 <TSLType>http://uri.etsi.org/TrstSvc/TrustedList/TSLType/${kind}</TSLType>
 <SchemeOperatorName><Name xml:lang="fi">Viranomainen</Name><Name xml:lang="en">Operator &amp; Co</Name></SchemeOperatorName>
+<SchemeInformationURI>${information.map((it) => `<URI xml:lang="en">${it}</URI>`).join('')}</SchemeInformationURI>
 <SchemeTerritory>${territory}</SchemeTerritory>
 <PointersToOtherTSL>${pointers.map(pointer).join('')}</PointersToOtherTSL>
 <ListIssueDateTime>${issued}</ListIssueDateTime>
