@@ -43,7 +43,9 @@ describe.skipIf(!officialFiles)(
       'of credentials of the %s profile by chance, whole and spoilt',
       async (profile) => {
         const differences: object[] = [];
+        const stricter = new Map<string, number>();
         let refused = 0;
+        let refusedByUsAlone = 0;
         for (let number = 0; number < each; number++) {
           const chance = chanceOf(seed * 1_000_003 + number);
           const whole = generateCredential(profile, chance);
@@ -59,7 +61,16 @@ describe.skipIf(!officialFiles)(
             differences.push({ ...at, what: 'passed what the shapes refuse' });
           else if (errors.length > 0 && pass && !errors.some(({ code }) => code in ownRules))
             differences.push({ ...at, what: 'refused without a rule of ours' });
+          if (!pass || errors.length === 0) continue;
+          refusedByUsAlone++;
+          for (const code of new Set(errors.map((error) => error.code)))
+            stricter.set(code, (stricter.get(code) ?? 0) + 1);
         }
+        const rules = [...stricter].sort(([, one], [, other]) => other - one);
+        console.log(
+          `${profile}: of ${each}, the shapes refuse ${refused}, and we ${refusedByUsAlone} more:`,
+          rules.map(([code, count]) => `${code} ${count}`).join(', '),
+        );
         expect(differences.slice(0, 10)).toEqual([]);
         // The test would prove nothing if all were whole, or all were broken.
         expect(refused).toBeGreaterThan(each * 0.15);

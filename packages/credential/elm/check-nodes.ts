@@ -24,7 +24,7 @@ function checkMembers(graph: Graph, node: GraphNode, rules: ProfileRules, findin
   const own = node.classes.map((name) => rules.get(name));
   for (const members of own) {
     for (const rule of requiredOf(members)) {
-      if (!differing?.has(rule.name)) checkMember(graph, node, rule, findings);
+      if (!differing?.has(rule.name) && !isSaidByKind(node, rule)) checkMember(graph, node, rule, findings);
     }
   }
   for (const key of keysOf(node)) {
@@ -48,6 +48,18 @@ function keysOf({ mentions }: GraphNode): readonly string[] {
   if (first === undefined) return [];
   if (mentions.length === 1) return Object.keys(first.members);
   return [...new Set(mentions.flatMap(({ members }) => Object.keys(members)))];
+}
+
+const kindsOfClaim = ['LearningAchievement', 'LearningActivity', 'LearningAssessment', 'LearningEntitlement'];
+
+/** Only a claim of no kind must say of what type it is (ClaimNodeShape); one that also bears its kind need not. */
+function isSaidByKind(node: GraphNode, rule: MemberRule): boolean {
+  return (
+    rule.className === 'Claim' &&
+    rule.name === 'dcType' &&
+    node.classes.some((name) => kindsOfClaim.includes(name)) &&
+    !has(node, rule.name)
+  );
 }
 
 const required = new WeakMap<ClassRules, readonly MemberRule[]>();

@@ -44,6 +44,8 @@ type Facts = Readonly<Record<string, Readonly<Record<string, Fact>>>>;
 /** What a class says of one member. */
 export interface MemberRule {
   readonly name: string;
+  /** The class that says so. */
+  readonly className: string;
   readonly min: 0 | 1;
   readonly max: 1 | undefined;
   /** Classes of a node, one of which it must have; empty for a literal and for a bare address. */
@@ -93,6 +95,7 @@ function read(className: string, facts: Readonly<Record<string, Fact>>, edition:
       const isNode = /^[A-Z]/.test(range);
       const rule: MemberRule = {
         name,
+        className,
         min: count === '1' || count === '+' ? 1 : 0,
         max: count === '1' || count === '?' ? 1 : undefined,
         classes: isNode ? range.split('|') : [],

@@ -149,6 +149,18 @@ describe('validateCredential', () => {
     expect(spoilt(spoil)).toContain(expected);
   });
 
+  it('asks a claim for its type only where it bears no kind', () => {
+    const classes = (...type: string[]) =>
+      spoilt((c) => {
+        c.credentialSubject!.hasClaim![0]!.type = put(type);
+      });
+    expect(classes('LearningAchievement', 'Claim')).toEqual([]);
+    expect(classes('Claim')).toContain(`member-missing ${claim}/dcType`);
+    expect(classes('LearningAchievement', 'Claim', 'Accreditation')).toContain(
+      `member-missing ${claim}/dcType`,
+    );
+  });
+
   it('compares the issuer with the certificate of the seal', () => {
     const credential = buildCredential(sampleBatch, fullLearner);
     const own = {
