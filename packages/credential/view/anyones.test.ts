@@ -232,6 +232,43 @@ describe('files', () => {
 });
 
 describe('names of other versions', () => {
+  it('of ELM 3.1 are understood: values where later nodes stand, and letters that look like others', () => {
+    const status = { '@value': 'https://a.example/status', type: 'xsd:anyURI' };
+    const edc = {
+      credentialProfile: concept('http://data.europa.eu/snb/credential/e34929035b', 'Generic'),
+      credentialStatus: status,
+      termsOfUse: [
+        { '@value': 'https://a.example/terms', type: 'xsd:anyURI' },
+        'https://a.example/more',
+        'none',
+      ],
+      issued: '2010-01-01T08:30:00',
+      issuer: {
+        legalName: { fr: 'A' },
+        eIDAS\u0399dentifier: { notation: '126839' },
+        tax\u0399dentifier: { notation: 'T-1' },
+      },
+      credentialSubject: {
+        hasClaim: {
+          title: 'C',
+          awardedBy: {
+            nationalSystemNote: { id: 'urn:system', definition: { en: 'The system of a country' } },
+          },
+        },
+      },
+    };
+    const view = readCredential(edc, 'en');
+    expect(view).toMatchObject({
+      profiles: [{ label: { text: 'Generic' } }],
+      status: 'https://a.example/status',
+      termsOfUse: [{ address: 'https://a.example/terms' }, { address: 'https://a.example/more' }],
+      issuer: { identifier: '126839', identifiers: [{ value: 'T-1' }] },
+      claims: [{ educationSystem: { label: { text: 'The system of a country' } } }],
+    });
+    // Without a zone nobody knows more than what is written.
+    expect(sheetOf(view).sealLines).toContain('1 January 2010 at 08:30');
+  });
+
   it('of ELM 3.3 and of the ontology are understood', () => {
     const edc = {
       issuer: {

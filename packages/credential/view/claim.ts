@@ -104,7 +104,7 @@ function readClaim(reading: Reading, node: Node, kind: ClaimKind, depth: number)
     maximumDuration: calendarDuration(specification.maximumDuration),
     targetGroups: readTerms(reading, specification.targetGroup),
     qualificationCodes: readTerms(reading, specification.qualificationCode),
-    educationSystem: firstTerm(reading, award.educationalSystemNote),
+    educationSystem: firstTerm(reading, valueAt(award, 'educationalSystemNote')),
     identifiers: readIdentifiers(reading, both('identifier')),
     links: readLinks(
       reading,

@@ -32,7 +32,8 @@ function listed(uri: string | null, language: string): Text | null {
 
 /**
  * A concept's label: the credential's own in the reader's language, else the list's in that language, else the
- * credential's in another language, else the list's English, else its notation.
+ * credential's in another language, else the list's English, else its notation or definition; of a note that stands in a
+ * concept's place, as ELM 3.3 has some, its text.
  */
 export function readTerm(reading: Reading, value: unknown): Term | null {
   if (!isNode(value)) {
@@ -48,7 +49,9 @@ export function readTerm(reading: Reading, value: unknown): Term | null {
     textAt(reading, value.prefLabel) ??
     textAt(reading, value.title) ??
     listed(uri, 'en') ??
-    textAt(reading, value.notation);
+    textAt(reading, value.notation) ??
+    textAt(reading, value.definition) ??
+    textAt(reading, value.noteLiteral);
   return label === null ? null : { uri, label };
 }
 

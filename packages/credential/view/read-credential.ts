@@ -16,7 +16,9 @@ import {
   nodeAt,
   nodesAt,
   type Reading,
+  resolve,
   startReading,
+  valueAt,
 } from './reading.ts';
 import { plainAt, textAt } from './texts.ts';
 import { base, cleanText, instant, webAddress } from './values.ts';
@@ -47,12 +49,11 @@ export function readCredential(edc: unknown, language: string): CredentialView {
   const subject = nodeAt(reading, credential.credentialSubject) ?? {};
   const claims = readClaims(reading, subject.hasClaim, 'achievement');
   const displayTitle = textAt(reading, display.title) ?? textAt(reading, credential.title);
-  const status = nodeAt(reading, credential.credentialStatus);
   return {
     language,
     id: idOf(credential),
     types: many(reading, credential.type).flatMap((type) => cleanText(type) ?? []),
-    profiles: readTerms(reading, credential.credentialProfiles),
+    profiles: readTerms(reading, valueAt(credential, 'credentialProfiles')),
     primaryLanguage,
     displayTitle,
     description: textAt(reading, display.description),
@@ -70,9 +71,7 @@ export function readCredential(edc: unknown, language: string): CredentialView {
     identifiers: readIdentifiers(reading, credential.identifier),
     termsOfUse: readTermsOfUse(reading, credential.termsOfUse),
     images: readImages(reading, display, primaryLanguage),
-    status:
-      idOf(status) ??
-      (typeof credential.credentialStatus === 'string' ? cleanText(credential.credentialStatus) : null),
+    status: addressesAt(reading, credential.credentialStatus)[0] ?? null,
     shortened: reading.shortened,
   };
 }
@@ -82,10 +81,18 @@ function preference(language: string, primary: string | null): string[] {
   return [...new Set(wanted.filter((code) => code !== null))];
 }
 
-/** ELM gives terms of use no more than an id, which may be an address. */
+/** Of a node its id, which is all that ELM 3.2 gives it; ELM 3.1 has typed values, others the bare address. */
+function addressesAt(reading: Reading, value: unknown): string[] {
+  return many(reading, value).flatMap((item) => {
+    const node = resolve(reading, item);
+    const address = isNode(node) ? (idOf(node) ?? cleanText(node['@value'])) : cleanText(node);
+    return address ?? [];
+  });
+}
+
 function readTermsOfUse(reading: Reading, value: unknown): LinkView[] {
-  return nodesAt(reading, value).flatMap((node) => {
-    const address = webAddress(idOf(node));
+  return addressesAt(reading, value).flatMap((found) => {
+    const address = webAddress(found);
     return address === null ? [] : { address, title: null };
   });
 }

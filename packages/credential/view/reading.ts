@@ -82,7 +82,11 @@ export function many(reading: Reading, value: unknown): readonly unknown[] {
  */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
   contentURL: ['contentUrl'],
-  eIDASIdentifier: ['eidasLegalIdentifier', 'eidasIdentifier'],
+  credentialProfiles: ['credentialProfile'],
+  educationalSystemNote: ['nationalSystemNote'],
+  // Contexts of 3.1, and a sample beside them, write a Greek capital iota.
+  eIDASIdentifier: ['eIDAS\u0399dentifier', 'eidasLegalIdentifier', 'eidasIdentifier'],
+  taxIdentifier: ['tax\u0399dentifier'],
   nationalID: ['nationalId'],
   thematicArea: ['ISCEDFCode'],
   eqfLevel: ['EQFLevel'],

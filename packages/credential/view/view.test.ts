@@ -190,9 +190,18 @@ describe('values', () => {
     expect(afterValue({ text: 'Online', lang: null })).toBe(', ');
   });
 
-  it('link only to the web', () => {
-    const report = { contentURL: 'javascript:alert(1)' };
-    const claim = first(credential({}, { specifiedBy: { accreditation: { title: 'A', report } } }));
+  it.each([
+    'javascript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'https://good.example@evil.example/',
+    '//evil.example/',
+  ])('link only to the web, not to %s', (contentURL) => {
+    const claim = first(
+      credential({}, { specifiedBy: { accreditation: { title: 'A', report: { contentURL } } } }),
+    );
     expect(claim.qualityAssurance[0]?.links).toEqual([]);
   });
 });

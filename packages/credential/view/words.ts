@@ -43,11 +43,14 @@ export function formatDate(date: string, language: string): string {
   return once(`date ${language}`, () => new Intl.DateTimeFormat(locale(language), style)).format(day);
 }
 
-/** An instant in words, in UTC, to the minute. */
+/** An instant in words, in UTC, to the minute; one without a zone as it is written, since nobody knows where it was. */
 export function formatInstant(time: string, language: string): string {
-  const at = new Date(time);
+  const zoned = /(?:Z|[+-]\d{2}:\d{2})$/.test(time);
+  const at = new Date(zoned ? time : `${time}Z`);
   if (Number.isNaN(at.getTime())) return time;
-  return `${new Intl.DateTimeFormat(locale(language), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+  const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
+  const words = new Intl.DateTimeFormat(locale(language), style).format(at);
+  return zoned ? `${words} UTC` : words;
 }
 
 /** Who awards: the issuer by itself, the bodies it belongs to, or the issuer on behalf of the bodies. */
