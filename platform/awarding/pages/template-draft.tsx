@@ -72,7 +72,7 @@ export async function action({ context, params, request }: ActionArgs) {
   const { typed, intent, template, looking } = form;
   if (form.file) {
     const added = await page.attempt(addTemplateLogo, { owner, file: form.file });
-    if (!added.ok) return sayNo(added.refusal, typed);
+    if (!added.ok) return sayNo(added.refusal, typed, null, intent === 'preview' ? 200 : undefined);
     template.logo = added.value.logo;
     typed.logo = added.value.logo;
     delete typed.removeLogo;
@@ -105,7 +105,8 @@ async function preview(
 ) {
   const { template, looking, typed } = form;
   const seen = await page.attempt(previewTemplate, { owner, template, ...looking });
-  if (!seen.ok) return sayNo(seen.refusal, typed);
+  // What cannot be shown yet is an answer, too: one is in the middle of typing it.
+  if (!seen.ok) return sayNo(seen.refusal, typed, null, 200);
   return data({ typed, refusal: null, theirs: null, previewed: forPage(seen.value) });
 }
 
@@ -113,7 +114,8 @@ const sayNo = (
   refusal: Parameters<typeof atFormFields>[0],
   typed: Record<string, unknown>,
   theirs: Difference[] | null = null,
-) => data({ typed, refusal: atFormFields(refusal), theirs, previewed: null }, { status: refusal.status });
+  status: number = refusal.status,
+) => data({ typed, refusal: atFormFields(refusal), theirs, previewed: null }, { status });
 
 /** Where a template is written: words, what appears, the image, and beside them what becomes of it. */
 export default function TemplateDraft() {
@@ -170,6 +172,7 @@ export default function TemplateDraft() {
                   <Button name="intent" value="check">
                     {t('awarding.template.save-and-check')}
                   </Button>
+                  <PreviewButton />
                   <ButtonLink look="bare" href={at}>
                     {t('awarding.template.leave')}
                   </ButtonLink>
@@ -213,6 +216,17 @@ function Conflict({ differences }: { differences: readonly Difference[] }) {
   );
 }
 
+/** Shows what is in the form, without saving it. */
+function PreviewButton() {
+  const { owner } = useLoaderData<typeof loader>();
+  const { t } = useText();
+  return (
+    <Button name="intent" value="preview" formAction={`/awarding/templates/${owner}/draft#preview`}>
+      {t('awarding.template.preview-do')}
+    </Button>
+  );
+}
+
 interface PreviewProps {
   previewed: Previewed | null;
   working: boolean;
@@ -223,12 +237,14 @@ interface PreviewProps {
 
 /** What becomes of it: by the button before any script, and as one types with one. */
 function PreviewSheet({ previewed, working, waits, typed }: PreviewProps) {
-  const { owner, languages, courses, looking } = useLoaderData<typeof loader>();
+  const { languages, courses, looking } = useLoaderData<typeof loader>();
   const { t, language: reader } = useText();
   const nameOf = useLanguageName();
+  // It scrolls by itself, so the keyboard has to get into it.
+  const region = { role: 'region', tabIndex: 0, 'aria-label': t('awarding.template.preview') };
   return (
-    <div className="preview" id="preview">
-      <Sheet title={t('awarding.template.preview')} note={t('awarding.template.preview-note')}>
+    <div {...region} className="preview" id="preview">
+      <Sheet as="article" title={t('awarding.template.preview')} note={t('awarding.template.preview-note')}>
         <Stack>
           <div className="row">
             <SelectField
@@ -259,9 +275,7 @@ function PreviewSheet({ previewed, working, waits, typed }: PreviewProps) {
             />
           </div>
           <Buttons>
-            <Button name="intent" value="preview" formAction={`/awarding/templates/${owner}/draft#preview`}>
-              {t('awarding.template.preview-do')}
-            </Button>
+            <PreviewButton />
           </Buttons>
           <p role="status" className="muted small">
             {waits

@@ -5,6 +5,7 @@ import { errorsOf } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
 import { refused } from '../../kernel/pages/page.ts';
 import {
+  Anchor,
   Button,
   ButtonLink,
   Buttons,
@@ -56,6 +57,12 @@ export async function action({ context, params, request }: ActionArgs) {
   return redirect(`/awarding/templates/${owner}?done=awarding.done.template-in-use`);
 }
 
+/** Where in the editor a finding is mended: at its text, if it is in one, else at the image or above. */
+function placeOf(path: string): string {
+  if (path.startsWith('displayImages')) return '#field-logoFile';
+  return /^(title|description|statement|closing)\.[a-z]{2}$/.test(path) ? `#field-texts.${path}` : '';
+}
+
 /** What was found when credentials were built with the draft, what changes, and the last step. */
 export default function UseTemplate() {
   const data = useLoaderData<typeof loader>();
@@ -102,12 +109,17 @@ export default function UseTemplate() {
                 id: `${code}-${path}-${where.language}`.replaceAll(/[^\w-]+/g, '-'),
                 status: severity === 'warning' ? ('warning' as const) : ('failed' as const),
                 title: sentence,
-                message: t('awarding.template.finding-where', {
-                  path: path || '–',
-                  language: nameOf(where.language),
-                  course: where.course ?? t('awarding.template.example-course'),
-                  award: t(`awarding.template.award.${where.award}`),
-                }),
+                message: (
+                  <>
+                    <code>{path || '–'}</code> ·{' '}
+                    {t('awarding.template.finding-where', {
+                      language: nameOf(where.language),
+                      course: where.course ?? t('awarding.template.example-course'),
+                      award: t(`awarding.template.award.${where.award}`),
+                    })}{' '}
+                    <Anchor href={`${at}/draft${placeOf(path)}`}>{t('awarding.template.mend-it')}</Anchor>
+                  </>
+                ),
               }))}
             />
           </Sheet>

@@ -36,7 +36,7 @@ function DifferenceWords({ difference }: { difference: Difference }) {
           {before === null ? null : (
             <>
               {' '}
-              {t('awarding.template.was')} <del lang={language}>{before}</del>
+              {t('awarding.template.was')} <q lang={language}>{before}</q>
             </>
           )}
           {after === null ? (
@@ -44,7 +44,7 @@ function DifferenceWords({ difference }: { difference: Difference }) {
           ) : (
             <>
               {' '}
-              {t('awarding.template.is')} <ins lang={language}>{after}</ins>
+              {t('awarding.template.is')} <q lang={language}>{after}</q>
             </>
           )}
         </>

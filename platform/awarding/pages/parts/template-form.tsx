@@ -18,6 +18,7 @@ import { displayLayouts } from '../../templates/layouts.ts';
 import {
   annexElements,
   type CredentialTemplate,
+  darkEnough,
   defaultTemplate,
   longestText,
   optionalElements,
@@ -164,11 +165,14 @@ export function ImageFields(fields: TemplateFields & { logo: string; onLogo?: (f
   const { template, identityColour, answer, errors, logo, onLogo } = fields;
   const { t } = useText();
   const known =
-    template.colour === defaultTemplate.colour
-      ? 'waymark'
-      : template.colour === identityColour
-        ? 'identity'
+    template.colour === identityColour
+      ? 'identity'
+      : template.colour === defaultTemplate.colour
+        ? 'waymark'
         : 'own';
+  const ownColour = typedIn(answer, 'ownColour', known === 'own' ? template.colour : '');
+  const wrong = errorOf(errors, 'ownColour');
+  const suggested = wrong && /^#[0-9a-f]{6}$/i.test(ownColour) ? darkEnough(ownColour.toLowerCase()) : null;
   return (
     <Sheet title={t('awarding.template.image')} note={t('awarding.template.image-note')}>
       <Stack>
@@ -197,14 +201,19 @@ export function ImageFields(fields: TemplateFields & { logo: string; onLogo?: (f
                 </>
               ),
             },
-            {
-              value: 'waymark',
-              label: (
-                <>
-                  {t('awarding.template.colour-waymark')} <Swatch colour={defaultTemplate.colour} />
-                </>
-              ),
-            },
+            // Where the two are the same there is nothing to choose between them.
+            ...(identityColour === defaultTemplate.colour
+              ? []
+              : [
+                  {
+                    value: 'waymark',
+                    label: (
+                      <>
+                        {t('awarding.template.colour-waymark')} <Swatch colour={defaultTemplate.colour} />
+                      </>
+                    ),
+                  },
+                ]),
             { value: 'own', label: t('awarding.template.colour-own') },
           ]}
         />
@@ -213,8 +222,10 @@ export function ImageFields(fields: TemplateFields & { logo: string; onLogo?: (f
           width={10}
           label={t('awarding.template.own-colour')}
           hint={t('awarding.template.own-colour-hint')}
-          value={typedIn(answer, 'ownColour', known === 'own' ? template.colour : '')}
-          error={errorOf(errors, 'ownColour')}
+          value={ownColour}
+          error={
+            suggested ? `${wrong} ${t('awarding.template.colour-suggested', { colour: suggested })}` : wrong
+          }
           maxLength={7}
           spellCheck={false}
           optional
