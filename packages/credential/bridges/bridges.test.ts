@@ -106,6 +106,7 @@ describe('elmoToElm', () => {
       { en: 'Northern University', fi: 'Pohjoinen yliopisto' },
     ]);
     expect(follow(course(value), 'creditReceived', 'point')).toEqual(['5', '5.5']);
+    expect(follow(course(value), 'specifiedBy', 'educationSubject', 'notation')).toEqual(['07.2']);
     expect(follow(course(value), 'provenBy', 'grade', 'noteLiteral')).toEqual([{ en: '4' }]);
     expect(follow(course(value), 'specifiedBy', 'eqfLevel', 'id')).toEqual([
       'http://data.europa.eu/snb/eqf/7',
@@ -115,14 +116,7 @@ describe('elmoToElm', () => {
   });
 
   it('lists what ELM has no place for, and what it says less precisely', () => {
-    for (const end of [
-      '/placeOfBirth',
-      '/subjectArea',
-      '/descriptionHtml[1]',
-      '/groups',
-      '/extension',
-      '/grouping',
-    ])
+    for (const end of ['/placeOfBirth', '/descriptionHtml[1]', '/groups', '/extension', '/grouping'])
       expect(codes(losses, end)).toEqual(['no-place']);
     expect(codes(losses, '/shortenedGrading')).toEqual(['weaker']);
     expect(codes(losses, '/category[1]')).toEqual(['value-unfit']);
@@ -216,6 +210,19 @@ describe('elmToElmo', () => {
         losses.some(({ path }) => path.endsWith(end)),
         end,
       ).toBe(true);
+  });
+
+  it('writes a term that is on no list under its notation, and tells of a label that says something else', () => {
+    const credits = (prefLabel: object) => {
+      const creditReceived = { point: '2', framework: { type: 'Concept', notation: 'op', prefLabel } };
+      const hasClaim = { type: 'LearningAchievement', title: { en: 'x' }, creditReceived };
+      return elmToElmo({ issued: '2026-01-01T00:00:00Z', credentialSubject: { hasClaim } });
+    };
+    expect(credits({ en: 'op' }).value).toContain('<scheme>op</scheme>');
+    const lostOf = (prefLabel: object) =>
+      credits(prefLabel).losses.filter(({ path }) => path.includes('/framework'));
+    expect(lostOf({ en: 'op' })).toEqual([]);
+    expect(lostOf({ en: 'study points' })).toMatchObject([{ code: 'no-place' }]);
   });
 
   it('keeps markup and characters that are no XML from breaking out', () => {

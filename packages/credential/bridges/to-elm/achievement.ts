@@ -3,7 +3,7 @@ import { eqfLevels, iscedCodes, languageScheme } from '../../elm/lists.ts';
 import { childNamed, childrenNamed, type ElmoNode } from '../elmo/node.ts';
 import { courseTypes } from '../vocabulary.ts';
 import { assessmentInput, creditInputs, type Schemes } from './assessment.ts';
-import { type Draft, day, fitting, given, type Input, term, texts, webResource } from './draft.ts';
+import { type Draft, day, fitting, given, type Input, plain, term, texts, webResource } from './draft.ts';
 import { identifiers } from './person.ts';
 
 /** What a report says of all its courses. */
@@ -61,6 +61,7 @@ function specificationInput(
   title: Title,
 ): Input | undefined {
   const levels = levelInputs(draft, childrenNamed(instance, 'level'));
+  const subject = plain(draft, childNamed(course, 'subjectArea'));
   const members = given({
     dcType: fitting(draft, childNamed(course, 'type'), (word) =>
       Object.hasOwn(courseTypes, word) ? courseTypes[word] : undefined,
@@ -68,6 +69,7 @@ function specificationInput(
     thematicArea: fitting(draft, childNamed(course, 'iscedCode'), (code) =>
       iscedCodes.has(code) ? `http://data.europa.eu/snb/isced-f/${code}` : undefined,
     ),
+    educationSubject: subject === undefined ? undefined : term(draft, subject),
     homepage: webResource(draft, childNamed(course, 'url')),
     ...levels,
   });

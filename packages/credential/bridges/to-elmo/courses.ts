@@ -60,6 +60,7 @@ export function course(
         identifier: own.length > 0 ? own : ownId(walk, achievement),
         title: titles.length > 0 ? titles : { text: '' },
         type: courseType(walk, [specification, achievement]),
+        subjectArea: element(word(walk, one(walk, specification, 'educationSubject'))),
         iscedCode: element(isced(walk, specification)),
         url: element(plainAt(walk, one(walk, specification, 'homepage'), 'contentURL')),
         description: descriptions.length > 0 ? descriptions : texts(walk, specification, 'description'),
@@ -192,8 +193,10 @@ function creditScheme(walk: Walk, framework: Place | undefined): string | undefi
 function word(walk: Walk, concept: Place | undefined): string | undefined {
   if (!concept) return undefined;
   const notation = plainAt(walk, concept, 'notation');
-  const label = text(walk, concept, 'prefLabel');
-  return notation ?? label ?? entry(walk, concept);
+  if (notation === undefined) return text(walk, concept, 'prefLabel') ?? entry(walk, concept);
+  // A label that says something else has no place beside it.
+  sayAgain(walk, concept, 'prefLabel', { [walk.language]: notation });
+  return notation;
 }
 
 function levels(walk: Walk, specification: Place | undefined): readonly ElmoOutput[] {
