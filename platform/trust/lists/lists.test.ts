@@ -17,10 +17,15 @@ let operator: Identity;
 let stranger: Identity;
 let seal: Identity;
 let listId: string;
+/** Milliseconds for an answer; `undefined`: what the house itself gives. */
+let patience: number | undefined;
 
 beforeAll(async () => {
   served = await serveLists();
-  house = await openTestHouse({ fetchOutside: served.fetchOutside });
+  house = await openTestHouse({
+    fetchOutside: (address, options) =>
+      served.fetchOutside(address, { ...options, ...(patience && { milliseconds: patience }) }),
+  });
   [operator, stranger, seal] = (await Promise.all(['a', 'b', 'c'].map(sealCalled))) as [
     Identity,
     Identity,
@@ -114,9 +119,15 @@ describe('a list', () => {
     ['leads nowhere', 'too-many-redirects', () => ({ status: 302, location: ADDRESS })],
     ['is a page', 'syntax', () => ({ body: 'Sorry' })],
     ['is gone', 'status', () => ({ status: 404 })],
+    ['never comes', 'too-slow', () => ({ never: 'silent' })],
+    ['comes letter by letter', 'too-slow', () => ({ never: 'drip' })],
+    ['comes without end', 'too-large', () => ({ never: 'endless' })],
   ])('keeps its last good issue where the newer one %s, and says so', async (_, problem, answer) => {
+    // As much time as anybody may need; so little where nothing but its end can come.
+    patience = problem === 'too-slow' ? 100 : undefined;
     serve(await answer());
     await refresh();
+    patience = undefined;
     expect(await lists()).toMatchObject([{ sequenceNumber: 2, problem, inForce: true, anchors: 1 }]);
     expect(await anchors()).toHaveLength(1);
   });

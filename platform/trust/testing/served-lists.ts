@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import {
   deviceOf,
   HELSINKI,
@@ -13,8 +14,28 @@ import {
 } from '../../../packages/credential/trust-lists/index.ts';
 import { outsideAt } from './served-hierarchy.ts';
 
-/** What a host answers: a body, or a status and a place to go on to. */
-export type Answer = { status?: number; location?: string; body?: string | Uint8Array };
+/**
+ * What a host answers: a body, or a status and a place to go on to. Or worse: nothing at all (`silent`), a letter now
+ * and then (`drip`), as much as anybody takes (`endless`); none of these ever ends.
+ */
+export type Answer = {
+  status?: number;
+  location?: string;
+  body?: string | Uint8Array;
+  never?: 'silent' | 'drip' | 'endless';
+};
+
+async function* drops() {
+  for (;;) {
+    yield ' ';
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+function* floods() {
+  const flood = Buffer.alloc(1_000_000, ' ');
+  for (;;) yield flood;
+}
 
 /** Lists behind a real HTTP server, each at `https://<host>/`, reached through the house's own door. */
 export async function serveLists() {
@@ -24,12 +45,23 @@ export async function serveLists() {
       status = 200,
       location,
       body = '',
+      never,
     } = answers.get(String(incoming.headers.host)) ?? { status: 404 };
-    response.writeHead(status, location ? { location } : {}).end(body);
+    if (never === 'silent') return;
+    response.writeHead(status, location ? { location } : {});
+    if (!never) return response.end(body);
+    Readable.from(never === 'drip' ? drops() : floods()).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { answers, fetchOutside: outsideAt(port), close: () => server.close() };
+  return {
+    answers,
+    fetchOutside: outsideAt(port),
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 export const sealCalled = (commonName: string) => makeLeaf('ES256', { ...HELSINKI, commonName });
