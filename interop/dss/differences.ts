@@ -67,6 +67,16 @@ export const DIFFERENCES: { readonly [mutation: string]: Difference } = {
     dss: 'B-LT',
     why: 'DSS’s default policy ignores how old revocation values are. A list that ran out before the seal was made cannot tell whether the certificate was revoked by then.',
   },
+  'B-LT, OCSP that ran out before it sealed': {
+    ours: 'unproven',
+    dss: 'B-LT',
+    why: 'The same for an answer by OCSP: the certificate may have been revoked between its end and the seal.',
+  },
+  'B-B, an authority that may not certify its name': {
+    ours: 'unproven',
+    dss: 'B-B',
+    why: 'RFC 5280 section 6.1.3 (b): a path with a name that an authority on it may not certify is none. DSS’s default policy lets it pass.',
+  },
   'B-T, a time stamp by a seal’s certificate': {
     ours: 'broken',
     dss: 'B-T',

@@ -12,6 +12,7 @@ import {
   type SealDevice,
   type SealedFile,
   type SealLevel,
+  type SealServices,
   sealTimeStampInput,
   serialize,
   type ValidationData,
@@ -38,14 +39,32 @@ export const PASSWORD = 'sample';
 
 /** Everything that the seals of these tests come from and are judged by. Call `remove` at the end. */
 export class World {
-  readonly hierarchy = makeHierarchy();
-  readonly services = servicesOf(this.hierarchy);
-  readonly anchor = this.hierarchy.root.certificate;
+  readonly hierarchy: Hierarchy;
+  readonly services: SealServices;
+  readonly anchor: Uint8Array;
   /** Of the root: the issuing authority is not revoked. */
-  readonly #rootList = this.hierarchy.crl({ by: 'root' });
-  readonly #clockOcsp = this.ocsp(this.hierarchy.clock);
+  readonly #rootList: Uint8Array;
+  readonly #clockOcsp: Promise<Uint8Array>;
   /** The seal of whoever does not care which. */
-  readonly seal: Promise<Sealer> = this.sealer('ES256', 'seal');
+  readonly seal: Promise<Sealer>;
+  readonly #others = new Map<string, World>();
+
+  constructor(hierarchy = makeHierarchy()) {
+    this.hierarchy = hierarchy;
+    this.services = servicesOf(hierarchy);
+    this.anchor = hierarchy.root.certificate;
+    this.#rootList = hierarchy.crl({ by: 'root' });
+    this.#clockOcsp = this.ocsp(hierarchy.clock);
+    this.seal = this.sealer('ES256', 'seal');
+  }
+
+  /** The same with an issuing authority of another kind. */
+  withIssuer(issuer: Parameters<typeof makeHierarchy>[0] & object): World {
+    const name = JSON.stringify(issuer);
+    const other = this.#others.get(name) ?? new World(makeHierarchy(issuer));
+    this.#others.set(name, other);
+    return other;
+  }
 
   /** What a responder says about a certificate of the issuing authority. */
   async ocsp(about: Issued, options: OcspOptions = {}, asked = this.hierarchy): Promise<Uint8Array> {
@@ -124,6 +143,7 @@ export class World {
   remove(): void {
     this.hierarchy.remove();
     this.#stranger?.remove();
+    for (const other of this.#others.values()) other.remove();
   }
 }
 

@@ -11,6 +11,7 @@ import { makeTimeStamp } from '../../../packages/credential/testing/time-stamp.t
 import { type Sealer, textOf, type World } from '../world.ts';
 import { importIdentity } from './identity.ts';
 import type { Mutant, Mutation } from './mutation.ts';
+import { redated } from './redated.ts';
 
 const DAY = 86_400_000;
 const after = (days: number) => new Date(Date.now() + days * DAY);
@@ -94,6 +95,10 @@ export const trust: readonly Mutation[] = [
   withData('B-LT, OCSP of another hierarchy', 'B-LT', async (data, world, sealer) => {
     return { ...data, ocsp: [await world.ocsp(sealer.issued, {}, world.stranger), data.ocsp[1]!] };
   }),
+  withData('B-LT, OCSP that ran out before it sealed', 'B-LT', (data, world) => ({
+    ...data,
+    ocsp: [redated(data.ocsp[0]!, world.hierarchy.responder, after(-60), after(-30)), data.ocsp[1]!],
+  })),
   withData('B-LT, a list of another authority', 'B-LT', (data, world) => {
     return { ...data, crls: [world.stranger.crl({ by: 'root' })] };
   }),

@@ -37,6 +37,16 @@ authorityInfoAccess = OCSP;URI:${ADDRESSES.ocsp},caIssuers;URI:${ADDRESSES.issue
 ${extensions.join('\n')}
 `;
 
+const below = (name: string, ...extensions: string[]) => `
+[${name}]
+basicConstraints = critical,CA:TRUE,pathlen:0
+keyUsage = critical,keyCertSign,cRLSign
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+crlDistributionPoints = URI:${ADDRESSES.rootCrl}
+${extensions.join('\n')}
+`;
+
 const signing = 'keyUsage = critical,digitalSignature,nonRepudiation';
 
 export const CONFIG = `
@@ -52,12 +62,13 @@ ${authority('root')}${authority('issuing')}
 basicConstraints = critical,CA:TRUE
 keyUsage = critical,keyCertSign,cRLSign
 subjectKeyIdentifier = hash
-[authority-below]
-basicConstraints = critical,CA:TRUE,pathlen:0
-keyUsage = critical,keyCertSign,cRLSign
-subjectKeyIdentifier = hash
-authorityKeyIdentifier = keyid
-crlDistributionPoints = URI:${ADDRESSES.rootCrl}
+${below('authority-below')}
+${below('authority-for-finland', 'nameConstraints = critical,permitted;dirName:finland')}
+[finland]
+countryName = FI
+${below('authority-for-sweden', 'nameConstraints = critical,permitted;dirName:sweden')}
+[sweden]
+countryName = SE
 ${leaf('seal', signing, `certificatePolicies = ${POLICY}`, `1.3.6.1.5.5.7.1.3 = DER:${QC_STATEMENTS}`)}
 ${leaf('clock', 'keyUsage = critical,digitalSignature', 'extendedKeyUsage = critical,timeStamping')}
 ${leaf('responder', signing, 'extendedKeyUsage = OCSPSigning', 'noCheck = ignored')}

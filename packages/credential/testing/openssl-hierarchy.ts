@@ -63,10 +63,10 @@ const seconds = (time: Date) => `${time.toISOString().slice(0, 19).replace(/[-:T
 export type Hierarchy = ReturnType<typeof makeHierarchy>;
 
 /**
- * Root (P-384), issuing authority (P-256 unless `keys` says otherwise), time-stamp authority `clock`, responder `responder`; all valid from
+ * Root (P-384), issuing authority (P-256 unless `issuer` says otherwise), time-stamp authority `clock`, responder `responder`; all valid from
  * 2020 to 2045. Everything it issues is good until `revoke` says otherwise. Call `remove` at the end.
  */
-export function makeHierarchy(keys: { issuing?: KeyType } = {}) {
+export function makeHierarchy(issuer: Pick<IssueOptions, 'key' | 'extensions'> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-hierarchy-'));
   const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   const read = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
@@ -135,11 +135,7 @@ export function makeHierarchy(keys: { issuing?: KeyType } = {}) {
   }
 
   const root = issue('root', { key: 'P-384', by: 'root', extensions: 'authority-of-all' });
-  const issuing = issue('issuing', {
-    by: 'root',
-    extensions: 'authority-below',
-    key: keys.issuing ?? 'P-256',
-  });
+  const issuing = issue('issuing', { extensions: 'authority-below', ...issuer, by: 'root' });
   const clock = issue('clock', { extensions: 'clock' });
   const responder = issue('responder', { extensions: 'responder' });
   write('chain.pem', Buffer.concat([read('issuing.pem'), read('root.pem')]));

@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes/index.ts';
 import type { Resolve } from '../status/index.ts';
 import {
   type Anchor,
@@ -22,7 +23,7 @@ export interface AskedIssuers {
 }
 
 /** Several leaves mostly have the same authorities above them; real paths have one or two. */
-const LIMITS = { fetches: 6, addresses: 2, depth: 6, certificates: 32 };
+const LIMITS = { fetches: 6, addresses: 2, depth: 6, certificates: 32, signatures: 64 };
 
 interface Search {
   leaves: readonly Certificate[];
@@ -36,7 +37,7 @@ interface Search {
  * Fetches the issuers that are missing between these certificates and an anchor, from where each certificate itself
  * says that its issuer's can be had (RFC 5280 section 4.2.2.1), step by step upwards. Nobody is asked where the issuer
  * is known, nor where there is no anchor that could be reached. The addresses are the file's word: `resolve` says
- * where it may lead. At most 6 fetches. Never throws.
+ * where it may lead. At most 6 fetches and 64 signature checks. Never throws.
  */
 export async function askIssuers({ leaves, pool, anchors, resolve }: Search): Promise<AskedIssuers> {
   const ends = anchors.flatMap((anchor) => certificateOfAnchor(anchor) ?? []);
@@ -44,13 +45,15 @@ export async function askIssuers({ leaves, pool, anchors, resolve }: Search): Pr
   const missed = new Set<string>();
   const seen = new Set<Certificate>();
   const asked = new Set<string>();
+  const budget = { signatures: LIMITS.signatures };
 
   async function climb(certificate: Certificate, depth: number): Promise<void> {
     if (depth > LIMITS.depth || seen.size >= LIMITS.certificates || seen.has(certificate)) return;
     seen.add(certificate);
     if (isSelfIssued(certificate)) return;
-    if ((await issuersOf(certificate, ends)).length > 0) return;
-    const issuersHere = () => issuersOf(certificate, [...pool, ...fetched.map((it) => it.certificate)]);
+    if ((await issuersOf(certificate, ends, budget)).length > 0) return;
+    const issuersHere = () =>
+      issuersOf(certificate, [...pool, ...fetched.map((it) => it.certificate)], budget);
     let issuers = await issuersHere();
     if (issuers.length === 0) {
       for (const address of addressesOf(certificate)) await fetchFrom(address);
@@ -74,9 +77,14 @@ export async function askIssuers({ leaves, pool, anchors, resolve }: Search): Pr
 async function issuersOf(
   certificate: Certificate,
   candidates: readonly Certificate[],
+  budget: { signatures: number },
 ): Promise<Certificate[]> {
   const issuers: Certificate[] = [];
-  for (const candidate of candidates) if (await isIssuedBy(certificate, candidate)) issuers.push(candidate);
+  for (const candidate of candidates) {
+    if (!sameBytes(candidate.subject.der, certificate.issuer.der)) continue;
+    if (--budget.signatures < 0) break;
+    if (await isIssuedBy(certificate, candidate)) issuers.push(candidate);
+  }
   return issuers;
 }
 

@@ -5,7 +5,7 @@ import { makeSealed } from '../testing/sealed-levels.ts';
 import { verify } from './index.ts';
 
 it('a seal for RSASSA-PSS alone, of an authority that has such a key, goes all the way', async () => {
-  const hierarchy = makeHierarchy({ issuing: 'pss-sha256' });
+  const hierarchy = makeHierarchy({ key: 'pss-sha256' });
   try {
     const file = await makeSealed(hierarchy, 'B-LTA', 'PS256', 'pss');
     const anchors = [{ certificate: hierarchy.root.certificate, name: 'Root', source: 'this test' }];

@@ -1,7 +1,7 @@
 import { sameBytes } from '../bytes/index.ts';
 import { type Certificate, isSelfIssued, readCertificate } from './certificate.ts';
-import { keepsToNames } from './name-constraints.ts';
-import { keepsToPolicies } from './policies.ts';
+import { keepsToNames } from './path-names.ts';
+import { keepsToPolicies } from './path-policies.ts';
 import { remember } from './remember.ts';
 import { checkSignature } from './signature.ts';
 

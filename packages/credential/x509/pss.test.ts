@@ -21,7 +21,7 @@ import { plainRsaKey } from './pss.ts';
 let ca: Hierarchy;
 let issuing: Certificate;
 beforeAll(() => {
-  ca = makeHierarchy({ issuing: 'pss-sha256' });
+  ca = makeHierarchy({ key: 'pss-sha256' });
   issuing = readCertificate(ca.issuing.certificate)!;
 });
 afterAll(() => ca.remove());
