@@ -155,6 +155,12 @@ describe('a draft', () => {
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
       reason: { code: 'awarding.template-draft-changed' },
     });
+    // Whoever has neither a seal nor a course yet can prove theirs, too.
+    expect(await house.run(proveTemplateDraft, { owner: key })).toMatchObject({
+      passed: true,
+      findings: [],
+      languages: ['en'],
+    });
   });
 
   it.each<[string, object, string, string]>([

@@ -132,7 +132,12 @@ export function BatchProgress(props: {
 }
 
 /** The version of the issuer's template that the batch was proved with. */
-function ProvedWith({ template, state, linked }: Pick<Batch, 'template' | 'state'> & { linked: boolean }) {
+function ProvedWith({
+  template,
+  state,
+  kind,
+  linked,
+}: Pick<Batch, 'template' | 'state' | 'kind'> & { linked: boolean }) {
   const { t } = useText();
   const { owner, number, newer } = template;
   const version = number === 0 ? t('awarding.template.default') : t('awarding.template.version', { number });
@@ -140,7 +145,7 @@ function ProvedWith({ template, state, linked }: Pick<Batch, 'template' | 'state
   return (
     <p className="muted small">
       {linked ? <Anchor href={`/awarding/templates/${owner}/versions/${number}`}>{words}</Anchor> : words}{' '}
-      {newer && state === 'ready' ? t('awarding.batch.template-newer') : null}
+      {newer && state === 'ready' && kind === 'awards' ? t('awarding.batch.template-newer') : null}
     </p>
   );
 }
