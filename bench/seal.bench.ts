@@ -9,7 +9,7 @@ import { rawRate } from './raw-rate.ts';
 
 const learners = Number(process.env.WAYMARK_BENCH_LEARNERS ?? 2000);
 
-/** The whole pipeline against the raw rate of signatures on the same machine, in the same run (decision 37). */
+/** The whole pipeline against the raw rate of signatures on the same machine, in the same run. */
 describe.each(['RS256', 'ES256'] as const)('sealing with %s', (algorithm) => {
   it('the whole pipeline against raw signatures', async () => {
     const house = await openTestHouse();

@@ -30,7 +30,7 @@ export async function findAddress(tx: Tx, email: string) {
   return {
     /** A link to this address signs in. */
     signIn: found.find(({ verifiedAt }) => verifiedAt) ?? found.find(opens) ?? null,
-    /** An imported address gets an invitation (decision 3). */
+    /** An imported address gets an invitation. */
     invite: found.find(({ source }) => source === 'import' || source === 'enrolment') ?? null,
   };
 }

@@ -5,7 +5,7 @@ const enters: Right = {
   'course-leader': { own: 'yes', partner: 'home' },
   examiner: { own: 'assigned', partner: 'assigned' },
 };
-/** Those who may see results; a partner's course leader sees the partner's own learners (decision 5). */
+/** Those who may see results; a partner's course leader sees the partner's own learners. */
 const sees: Right = { ...enters, 'issuing-officer': { own: 'yes' } };
 /** Figures without names. */
 const counts: Right = {

@@ -5,7 +5,7 @@ const decides: Right = {
   'course-leader': { own: 'yes' },
   'issuing-officer': { own: 'yes', alliance: 'yes' },
 };
-/** Learner data (decision 5): the lead's staff, the assigned examiners, each home university for its own learners. */
+/** Learner data: the lead's staff, the assigned examiners, each home university for its own learners. */
 const seesLearners: Right = {
   'course-leader': { own: 'yes', partner: 'home', other: 'home' },
   'issuing-officer': { own: 'yes', partner: 'home', other: 'home', alliance: 'yes' },

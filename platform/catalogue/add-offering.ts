@@ -6,7 +6,7 @@ import { insertOffering } from './insert-offering.ts';
 import { datesInOrder, offeringFields } from './offering-fields.ts';
 import { policy } from './policy.ts';
 
-/** A new run of an approved course version; it keeps that version for good (decision 7). */
+/** A new run of an approved course version; it keeps that version for good. */
 export const addOffering = defineCommand({
   name: 'catalogue.add-offering',
   summary: 'Add an offering: a run of an approved course version',

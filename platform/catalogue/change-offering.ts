@@ -7,7 +7,7 @@ import { datesInOrder, offeringFields } from './offering-fields.ts';
 import { policy } from './policy.ts';
 import { offeringSubject, readOffering } from './read-offering.ts';
 
-/** Dates, place and the like. The course version, the lead and the code stay what they are (decision 7). */
+/** Dates, place and the like. The course version, the lead and the code stay what they are. */
 export const changeOffering = defineCommand({
   name: 'catalogue.change-offering',
   summary: 'Change an offering; its course version never changes',

@@ -23,7 +23,7 @@ export interface NewOffering {
   state: OfferingState;
 }
 
-/** Writes an offering and returns its id. Its course version never changes afterwards (decision 7). */
+/** Writes an offering and returns its id. Its course version never changes afterwards. */
 export async function insertOffering(tx: Tx, offering: NewOffering, now: Date): Promise<string> {
   const id = offering.id ?? newId(now.getTime());
   await tx

@@ -8,8 +8,8 @@ export const sha256Of = (version: CourseVersion): Buffer =>
   createHash('sha256').update(canonicalJson(version)).digest();
 
 /**
- * Writes an immutable course version: its canonical JSON, the hash of that, and which outcomes it words
- * (decisions 7, 8). The version has been parsed and checked before.
+ * Writes an immutable course version: its canonical JSON, the hash of that, and which outcomes it words,
+ * whose addresses in credentials keep resolving. The version has been parsed and checked before.
  *
  * @returns the id of the course version
  */

@@ -5,7 +5,7 @@ import { defineQuery } from '../kernel/operations/operation.ts';
 import { policy } from './policy.ts';
 import { readCourseVersion } from './read-course-version.ts';
 
-/** A learning outcome as one course version words it: what the address in a credential stands for (decision 8). */
+/** A learning outcome as one course version words it: what the address in a credential stands for. */
 export const readOutcome = defineQuery({
   name: 'design.read-outcome',
   summary: 'Read a learning outcome as one course version words it',

@@ -10,7 +10,7 @@ export const policy = {
     administrator: { own: 'yes', partner: 'home' },
     'course-leader': { own: 'yes', partner: 'home' },
   },
-  // Learner data: the lead, the assigned examiners, the home university (decision 5).
+  // Learner data: the lead, the assigned examiners, the home university.
   'enrolment.list-enrolled': {
     administrator: { own: 'yes', partner: 'home', other: 'home' },
     'course-leader': { own: 'yes', partner: 'home', other: 'home' },

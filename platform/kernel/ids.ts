@@ -18,5 +18,5 @@ export function newId(now: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${low}${randomUUID().slice(23)}`;
 }
 
-/** UUIDv4: where the id itself must not be guessed, as a credential's (decision 18). */
+/** UUIDv4: where the id itself must not be guessed, as a credential's. */
 export const newRandomId = (): string => randomUUID();

@@ -2,7 +2,7 @@ import type { Database, Tx } from '../kernel/database/database.ts';
 
 /**
  * Writes down that real seals were set under this origin: its addresses are in sealed bytes for ever, so it has to
- * stay served (decision 19). A later origin is added beside it.
+ * stay served. A later origin is added beside it.
  */
 export async function freezeOrigin(tx: Tx, origin: string, now: Date): Promise<void> {
   await tx

@@ -30,7 +30,7 @@ export const optionalElements = [
 /** Any of the sixteen elements of Annex I; in an `AnnexFinding` the one that is missing. */
 export type AnnexElement = (typeof mandatoryElements)[number] | (typeof optionalElements)[number];
 
-/** What may identify a learner beside the full name (decision 4). */
+/** What may identify a learner beside the full name. */
 export const identificationKinds = [
   'date-of-birth',
   'student-number',

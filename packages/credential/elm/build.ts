@@ -10,7 +10,7 @@ import { type ElmCredential, edcContexts } from './types.ts';
 
 /**
  * Builds the European Digital Credential of one learner: ELM 3.2, application profile 1.2.0, Generic profile.
- * `JSON.stringify` of it is the payload that is sealed; its member order is part of it (decision 16).
+ * `JSON.stringify` of it is the payload that is sealed; its member order is part of it.
  *
  * It judges neither input: `checkBatchInput` and `checkHoleValue` do that before, `validateStructure` and
  * `checkCompleteness` after.

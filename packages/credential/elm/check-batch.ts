@@ -5,7 +5,7 @@ import type { BatchInput } from './input.ts';
 import { languageAuthorityCode } from './languages.ts';
 import { iscedCodes } from './lists.ts';
 
-/** Largest display image, decision 17. */
+/** Largest display image: it stands in every credential of its template. */
 export const largestImageBytes = 40 * 1024;
 
 /**

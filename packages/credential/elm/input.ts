@@ -13,7 +13,7 @@ import type { LanguageMap } from './types.ts';
  * `LearnerValues` differ. Members that the Recommendation asks for may be absent here: the completeness gate says so.
  */
 
-/** The owner of the seal, written as the seal's certificate writes it (decision 10). */
+/** The owner of the seal, written as the seal's certificate writes it. */
 export interface IssuerInput {
   /** Organisation (O) of the certificate's subject. */
   readonly legalName: LanguageMap;
@@ -53,7 +53,7 @@ export interface DisplayImage {
   /** ISO 639-1; one of the languages of the batch. */
   readonly language: string;
   readonly mediaType: 'image/png' | 'image/jpeg';
-  /** At most 40 KB before encoding (decision 17); carries no learner data. */
+  /** At most 40 KB before encoding; carries no learner data. */
   readonly base64: string;
 }
 
@@ -62,7 +62,7 @@ export interface DisplayImage {
  * for `attitude`, which is not said.
  */
 export interface OutcomeInput {
-  /** `<origin>/outcomes/<uuid>/<version>` (decision 8). */
+  /** `<origin>/outcomes/<uuid>/<version>`: it never names two texts, and keeps resolving. */
   readonly id: string;
   readonly statement: LanguageMap;
   readonly facet: 'knowledge' | 'skill' | 'attitude';
@@ -176,11 +176,11 @@ export interface BatchInput extends StatedOfLearners {
  * form that is sealed, `checkHoleValue` judges that.
  */
 export interface LearnerValues {
-  /** Random UUID v4 (decision 18). */
+  /** Random UUID v4: whoever lacks the credential cannot guess it. */
   readonly credentialId: string;
   /** A DID or `urn:uuid:…` of the person; `urn:epass:person:1` when absent. */
   readonly personId?: string;
-  /** Whole name as one string, written under the batch's primary language (decision 4). */
+  /** Whole name as one string, written under the batch's primary language. */
   readonly fullName: string;
   readonly givenName?: string;
   readonly familyName?: string;
@@ -208,6 +208,6 @@ export interface LearnerValues {
   readonly validFrom: string;
   /** Instant from which the credential has expired. */
   readonly validUntil?: string;
-  /** Address of the status entry, `<origin>/status/<list>#<index>` (decision 23). */
+  /** Address of the status entry, `<origin>/status/<list>#<index>`. */
   readonly statusId?: string;
 }

@@ -64,7 +64,7 @@ function identifierNodes(build: Build, values: HoleValues): ElmNode[] {
   return identifiers;
 }
 
-/** One string in one language tag: the shapes allow one (decision 4). */
+/** One string in one language tag: the shapes allow one. */
 function named(build: Build, text: string | undefined): JsonValue | undefined {
   return text === undefined ? undefined : { [build.primaryLanguage]: text };
 }

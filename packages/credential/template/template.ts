@@ -21,7 +21,7 @@ export interface Template {
   readonly holes: readonly Hole[];
   /** The values that a learner must have, no more and no fewer, sorted and joined by commas. */
   readonly variant: string;
-  /** The stored form (decision 16): the credential's JSON in UTF-8 with a mark for each hole. Its hash names it. */
+  /** The stored form: the credential's JSON in UTF-8 with a mark for each hole. Its hash names it. */
   readonly bytes: Uint8Array;
   /** Length of the first segment: the bytes that every credential of the template begins with. */
   readonly constantPrefixLength: number;

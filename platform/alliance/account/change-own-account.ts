@@ -49,7 +49,7 @@ export const setNameLanguage = defineCommand({
 });
 
 /**
- * The learner's own confirmed entry of what an import lacked (decision 4). What an institution stated is not
+ * The learner's own confirmed entry of what an import lacked. What an institution stated is not
  * overwritten: a wrong date there is the institution's to correct, and it would open the invitation.
  */
 export const stateDateOfBirth = defineCommand({

@@ -9,7 +9,7 @@ import { slowDown } from '../sign-in/limits.ts';
 import { MAX_FAILED_FACTS, readWaitingInvitation } from './invite.ts';
 
 /**
- * Opens an account by the invitation's link and one fact that the institution holds (decision 3). A wrong fact is
+ * Opens an account by the invitation's link and one fact that the institution holds. A wrong fact is
  * counted, which is why it is an answer and no refusal; the fifth closes the invitation, and the institution's
  * administrators hear what to do.
  */

@@ -5,7 +5,7 @@ import { defineQuery } from '../../kernel/operations/operation.ts';
 import { paging } from '../../kernel/operations/paging.ts';
 import { policy } from '../policy.ts';
 
-/** The outbox of a demonstration, where everyone may look; a real installation has none (decision 33). */
+/** The outbox of a demonstration, where everyone may look; a real installation has none. */
 export const findMails = defineQuery({
   name: 'alliance.find-mails',
   summary: 'The mails of a demonstration, in words; a real installation has no such page',

@@ -6,7 +6,7 @@ import type { Vault } from '../../kernel/vault/vault.ts';
 import { personIdsOf } from './merge.ts';
 
 /**
- * The keys of persons, under which their values are encrypted (decision 29), made where one is absent.
+ * The keys of persons, under which their values are encrypted, made where one is absent.
  *
  * A person whose account was erased still has a key as long as the award register holds something of theirs; but
  * none is made for them any more. A merged person keeps the key of what was encrypted before the merge.

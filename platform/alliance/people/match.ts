@@ -50,7 +50,7 @@ export function identifiersOf(
 }
 
 /**
- * Who the persons of an institution's records are (decision 2). Only identifiers of that institution and proved e-mail
+ * Who the persons of an institution's records are. Only identifiers of that institution and proved e-mail
  * addresses match; a name never does. Where the evidence does not agree, a person decides.
  *
  * @returns one answer for each record, in their order

@@ -1,7 +1,7 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import type { Alliance } from '../read-alliance.ts';
 
-/** Writes the one alliance of this installation (decision 1). */
+/** Writes the one alliance of this installation. */
 export async function insertAlliance(tx: Tx, alliance: Alliance, now: Date): Promise<void> {
   await tx
     .insertInto('alliance.alliance')

@@ -56,7 +56,7 @@ export const institutionFields = {
 
 type Hours = { hoursAssumed: boolean; hoursSource?: string | null; hoursAsOf?: string | null };
 
-/** A figure has source and date, or is marked as assumed (decision 9). */
+/** A figure has source and date, or is marked as assumed. */
 export function checkHours({ hoursAssumed, hoursSource, hoursAsOf }: Hours, context: z.RefinementCtx): void {
   if (hoursAssumed) return;
   for (const [path, value] of [

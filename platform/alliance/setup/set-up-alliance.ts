@@ -19,7 +19,7 @@ const allianceFields = {
   defaultLanguage: z.enum(languages).default('en').meta({ description: 'Of mails to whoever chose none' }),
 };
 
-/** Turns an empty installation into a real alliance, once; a demonstration never becomes one (decision 33). */
+/** Turns an empty installation into a real alliance, once; a demonstration never becomes one. */
 export const setUpAlliance = defineCommand({
   name: 'alliance.set-up-alliance',
   summary: 'Make the real alliance of an empty installation (operator only)',

@@ -18,7 +18,7 @@ interface Namesake {
 }
 
 /**
- * Who the rows of a sheet are (decision 2): by identifiers of the university whose sheet it is, or by a proved address.
+ * Who the rows of a sheet are: by identifiers of the university whose sheet it is, or by a proved address.
  * Where that finds nobody but a learner of the offering or the university bears the name, a person decides: a name
  * never matches by itself, and a second account for one person is worse than a question.
  */

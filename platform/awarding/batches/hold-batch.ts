@@ -130,7 +130,7 @@ export const retryItems = defineCommand({
     if (batch.state === 'cancelled') throw refuse('awarding.batch-ended');
     let failed = tx
       .updateTable('awarding.batch_item')
-      // What was reserved before keeps its bytes (decision 14).
+      // What was reserved before keeps its bytes: they may have been signed.
       .set((eb) => ({
         state: eb
           .case()

@@ -35,7 +35,7 @@ export interface TemplateSource {
   period: { start: string; end: string };
   /** Public origin that will stand in sealed bytes. */
   origin: string;
-  /** Sealed with a test seal: the title says so (decision 21). */
+  /** Sealed with a test seal: the title says so. */
   test: boolean;
   /** Of whoever issues. */
   template: CredentialTemplate;

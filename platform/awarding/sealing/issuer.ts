@@ -1,6 +1,6 @@
 import { type CertificateFields, type IssuerInput, readCertificate } from '@waymark/credential';
 
-/** The issuer as the seal's certificate writes it (decision 10), or what the certificate lacks for that. */
+/** The issuer as the seal's certificate writes it, or what the certificate lacks for that. */
 export type CertificateIssuer =
   | { ok: true; issuer: IssuerInput; certificate: CertificateFields }
   | { ok: false; lacks: 'organisation' | 'identifier' | 'country' };

@@ -20,7 +20,7 @@ export interface Learner {
   studentNumber: { value: string; institution: string; institutionId: string } | null;
   europeanStudentIdentifier: string | null;
   nationalId: { value: string; country: string } | null;
-  /** What the learner's university accepts beside the full name (decision 4). */
+  /** What the learner's university accepts beside the full name. */
   accepted: readonly IdentificationKind[];
   grade: AwardedGrade | null;
   /** Civil date. */

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 
 /**
- * SHA-256 of many byte strings that begin alike: the beginning, by far the larger part of a credential (decision 16),
+ * SHA-256 of many byte strings that begin alike: the beginning, by far the larger part of a credential,
  * is hashed once.
  *
  * @returns a function from a whole string, which must begin with `prefix`, to its digest

@@ -10,7 +10,7 @@ import { readTemplate, sha256 } from './templates.ts';
 
 /**
  * Items that were reserved and not stored, as a process left them that died or a device that gave no answer. They are
- * signed again over the same bytes, never over others (decision 14).
+ * signed again over the same bytes, never over others.
  *
  * @param held items that this job has in hand just now
  */

@@ -21,7 +21,7 @@ import { hashFrom } from './prefix-hash.ts';
 import { provedTemplate, type SealingBatch } from './sealing-batch.ts';
 import { type NamedTemplate, sha256 } from './templates.ts';
 
-/** What is signed: committed before the device is asked (decision 14). */
+/** What is signed: committed before the device is asked, so that a lost answer never costs other bytes. */
 export interface Reserved {
   itemId: string;
   credentialId: string;

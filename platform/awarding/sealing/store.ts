@@ -85,7 +85,7 @@ export async function store(
   return items.length;
 }
 
-/** Leaves of the log: SHA-256 over the SHA-256 of what was signed (decision 25). */
+/** Leaves of the log: SHA-256 over the SHA-256 of what was signed, the same at every level of the seal. */
 function leafMaker(): (one: Signed) => Buffer {
   const hashers = new Map<string, (rest: Uint8Array) => Buffer>();
   return ({ header, template, payload }) => {

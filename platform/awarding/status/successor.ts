@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../kernel/database/database.ts';
 
 /**
- * The successor of a credential, for whoever presents the old one: its payload's hash cannot be guessed (decision 23).
+ * The successor of a credential, for whoever presents the old one: its payload's hash cannot be guessed.
  *
  * @param payloadSha256 SHA-256 of the old payload, 32 bytes
  * @returns the id of the new credential as it stands in the credential; null where the old one was not replaced

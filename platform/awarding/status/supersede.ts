@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { setStatus } from '../../trust/index.ts';
 
 /**
- * Ends the credentials that are replaced: superseded here, revoked in the list (decision 23), their awards withdrawn in
+ * Ends the credentials that are replaced: superseded here, revoked in the list, their awards withdrawn in
  * favour of the new ones. To be called before the new credentials are written.
  *
  * @param items the items of the new credentials

@@ -7,7 +7,7 @@ export const isLoopback = (hostname: string): boolean =>
   ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(hostname);
 
 /**
- * Where an installation may be reached. A demonstration signs anyone in, so from this machine only (decision 33);
+ * Where an installation may be reached. A demonstration signs anyone in, so from this machine only;
  * a real one has https, unless only this machine reaches it.
  *
  * @param hostname what the server listens at

@@ -12,7 +12,7 @@ import { readCookies, sessionCookie, sessionCookieName } from '../../kernel/sess
 import { beginSession, endSession } from '../../kernel/sessions/sessions.ts';
 import { readForm } from './preferences.ts';
 
-/** One-click sign-ins and sample files; they exist in a demonstration only (decision 33). */
+/** One-click sign-ins and sample files; they exist in a demonstration only. */
 export function demonstrationRoutes(services: Services): Hono {
   const app = new Hono();
   if (services.mode !== 'demonstration') return app;

@@ -8,7 +8,7 @@ import type { Services } from '../../kernel/services.ts';
 import { problemResponse } from './api.ts';
 
 /**
- * `/outcomes/<uuid>/<version>`, the id of a learning outcome in sealed credentials (decision 8): a page for people,
+ * `/outcomes/<uuid>/<version>`, the id of a learning outcome in sealed credentials: a page for people,
  * JSON-LD for programs.
  */
 export function outcomeRoutes(services: Services): Hono {

@@ -3,7 +3,7 @@ import { readSetting } from '../settings.ts';
 
 /*
  * After a restore nobody knows what was sealed, revoked or erased since the backup. So sealing and status rest until
- * an administrator has looked at it and opens the system again (decision 28).
+ * an administrator has looked at it and opens the system again.
  */
 export const RESTING = 'resting';
 

@@ -209,7 +209,7 @@ async function load(
   while (!(await frames.next()).done);
 }
 
-/** A key that was erased since the backup stays erased, and what it encrypted with it (decision 29). */
+/** A key that was erased since the backup stays erased, and what it encrypted with it. */
 async function forgetErasedKeys(client: pg.ClientBase, references: readonly Reference[]): Promise<void> {
   for (const { table, forgets } of references)
     if (forgets)

@@ -9,7 +9,7 @@ export interface StoredTable {
   columns: string[];
 }
 
-/** The table of wrapped keys, which may be backed up apart (decision 29). */
+/** The table of wrapped keys, which may be backed up apart, so that old backups can be erased too. */
 export const KEYS_TABLE = 'kernel.data_key';
 
 /** Who was signed in signs in again: a session that ended since the backup must not come back to life. */

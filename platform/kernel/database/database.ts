@@ -14,7 +14,7 @@ export type Tx = Transaction<Tables>;
 // bigint and count() arrive as numbers: no table here comes near 2^53 rows.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
-// A civil date stays the text it is (decision 31); a JavaScript Date would move it across a time zone.
+// A civil date stays the text it is; a JavaScript Date would move it across a time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
 
 export interface OpenedDatabase {

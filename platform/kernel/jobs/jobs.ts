@@ -8,7 +8,7 @@ export type JobHandler<Payload = Record<string, unknown>> = (
   context: { services: Services; attempt: number; lastAttempt: boolean; signal: AbortSignal },
 ) => Promise<void>;
 
-/** A stage's jobs by name `<stage>.<verb>-<noun>`. Payloads carry ids, never personal data (decision 29). */
+/** A stage's jobs by name `<stage>.<verb>-<noun>`. Payloads carry ids, never personal data. */
 export type Jobs = Record<string, JobHandler<never>>;
 
 export interface JobOptions {

@@ -26,7 +26,7 @@ export type MailKinds = Readonly<Record<string, MailKind>>;
  * Puts a mail in line, in the same transaction as what it tells. Where the installation has no SMTP it waits on
  * the outbox page.
  *
- * @param params ids and codes only, never personal data (decision 29)
+ * @param params ids and codes only, never personal data
  */
 export async function queueMail(
   tx: Tx,

@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 /**
  * As `queueMail`, for many at once: two statements however many mails there are.
  *
- * @param mails params carry ids and codes only, never personal data (decision 29)
+ * @param mails params carry ids and codes only, never personal data
  * @returns the mails' ids, in their order
  */
 export async function queueMails(

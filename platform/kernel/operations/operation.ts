@@ -29,13 +29,13 @@ export interface ApiPlace {
 }
 
 export interface AuditNote {
-  /** What it was done to: `offering:<uuid>`, `person:<uuid>`… ids only, never names or grades (decision 29). */
+  /** What it was done to: `offering:<uuid>`, `person:<uuid>`… ids only, never names or grades. */
   about: readonly string[];
   /** The institution in whose trail it stands; where this is left out, the subject's. */
   institutionId?: string | null | undefined;
   reason?: string | null;
   detail?: Record<string, unknown>;
-  /** Of an act that is counted, never by whom (decision 29): the actor stays out of the trail. */
+  /** Of an act that is counted, never by whom: the actor stays out of the trail. */
   anonymous?: boolean;
 }
 

@@ -6,7 +6,7 @@ export type GrantedRole = (typeof grantedRoles)[number];
 export const roles = [...grantedRoles, 'learner', 'public'] as const;
 export type Role = (typeof roles)[number];
 
-/** Where the holder of a role stands towards what the operation is about (decision 6). */
+/** Where the holder of a role stands towards what the operation is about. */
 export const cases = ['own', 'partner', 'other', 'alliance'] as const;
 export type Case = (typeof cases)[number];
 

@@ -1,4 +1,4 @@
-/** `__Host-` under https; a plain cookie on http, which is loopback only (decision 34). */
+/** `__Host-` under https; a plain cookie on http, which is loopback only. */
 export const sessionCookieName = (origin: string): string =>
   origin.startsWith('https:') ? '__Host-waymark' : 'waymark_session';
 

@@ -55,7 +55,7 @@ export async function readDataKeys(
   return new Map(rows.map((row) => [row.id, vault.unwrap(row.wrapped)]));
 }
 
-/** Erases what the key encrypted, in old backups too, since keys are backed up apart (decision 29). */
+/** Erases what the key encrypted, in old backups too, since keys are backed up apart. */
 export async function eraseDataKey(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('kernel.data_key').where('id', '=', id).execute();
 }

@@ -13,7 +13,7 @@ const TAG_BYTES = 16;
 const FORM = 1;
 
 /**
- * The master key at work: it wraps the keys under which personal data is encrypted (decisions 29, 30), and
+ * The master key at work: it wraps the keys under which personal data is encrypted, and
  * derives keys for tokens. The key itself cannot be read from it.
  */
 export interface Vault {

@@ -9,8 +9,9 @@ const memory = memoryOf<OpenKey>();
 const making = memoryOf<Promise<OpenKey>>();
 
 /**
- * The key that speaks for a seal each minute (decision 11): status lists, log checkpoints. Made when it is needed,
- * authorised for a year by a statement under the seal, and followed by another a month before that year ends.
+ * The key that speaks for a seal each minute, as a seal that asks a person each time cannot: status lists, log
+ * checkpoints. Made when it is needed, authorised for a year by a statement under the seal, and followed by another a
+ * month before that year ends.
  * @throws `trust.cannot-authorise` where there is neither a key nor a certificate that could authorise one
  */
 export async function operationalSigner(services: KeyServices, place: KeyPlace): Promise<OperationalSigner> {

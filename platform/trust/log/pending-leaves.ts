@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../kernel/database/database.ts';
 import { newId } from '../../kernel/ids.ts';
 
-/** What waits for its place in the transparency log (decision 26). */
+/** What waits for its place in the transparency log. */
 export interface PendingLeaf {
   kind: 'seal' | 'status' | 'publication';
   /**

@@ -25,7 +25,7 @@ export const readRest = defineQuery({
 
 /**
  * Ends the rest after a restore. Places of status lists that were given away since the backup are not known, so none
- * of the lists gives another: new credentials get new lists (decision 24).
+ * of the lists gives another: new credentials get new lists.
  */
 export const reopen = defineCommand({
   name: 'trust.reopen',

@@ -88,7 +88,7 @@ export const addingSeal = {
   }),
 };
 
-/** The demonstration can never become real (decision 33), and a real seal needs an address that stays. */
+/** The demonstration can never become real, and a real seal needs an address that stays. */
 function checkPlace(
   services: AfterwardsContext['services'],
   certificate: CertificateDescription,

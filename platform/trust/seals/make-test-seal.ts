@@ -10,7 +10,7 @@ import { ownerOf } from './seal.ts';
 import { sealInput } from './seal-input.ts';
 import { proveSeal, storeSeal } from './store-seal.ts';
 
-/** Makes a seal for trying out. All that it seals says TEST (decision 21). */
+/** Makes a seal for trying out. All that it seals says TEST. */
 export const makeTestSealFor = defineCommand({
   name: 'trust.make-test-seal',
   summary: 'Make a test seal, for the alliance or a member; what it seals has no legal value and says so',

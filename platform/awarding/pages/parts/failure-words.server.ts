@@ -24,7 +24,7 @@ export function sayFailure(page: Words, offeringId: string, failure: Failure): S
   };
 }
 
-/** The facts of which any one would identify the learner, as their university has it (decision 4). */
+/** The facts of which any one would identify the learner, as their university has it. */
 function acceptedKinds({ text }: Words, { code, values }: Failure): string[] {
   if (code !== 'learner-identification-missing' || typeof values.accepted !== 'string') return [];
   return values.accepted
