@@ -81,4 +81,5 @@ export { readListRequest, type StatusListRequest, statusListRequests } from './s
 export { readStatusList, type ServedList } from './status/read-status-list.ts';
 export { type NewStatus, type StatusValue, setStatus } from './status/set-status.ts';
 export { type ReservedIndexes, reserveStatusIndexes, statusListAddressOf } from './status/status-lists.ts';
+export { today } from './today.ts';
 export { addAuthority, addSeal, changeSealLevel, listSeals, makeTestSealFor, readRest, reopen };

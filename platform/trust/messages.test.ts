@@ -10,7 +10,7 @@ import fi from './messages/fi.json';
 import { sealWarnings } from './seals/warnings.ts';
 
 /** Staff's own pages are in English only. */
-const staff = /^trust\.(authorities|did|lists|level|seals|seal|new|address|rest|warning|done)\./;
+const staff = /^trust\.(authorities|did|lists|level|seals|seal|new|address|rest|today|warning|done)\./;
 
 it('says all that the public and every refusal need in each language', () => {
   expect(checkMessages('trust', { en, fi, es }, (key) => !staff.test(key))).toEqual([]);

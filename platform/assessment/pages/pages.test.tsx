@@ -107,7 +107,7 @@ describe('from a sheet to approved results', () => {
     expect(html).toContain('notas, row 5');
     expect(html).toContain('11,2');
     expect(html).toContain('This is above the highest grade, 10.');
-    expect(html).toContain('Import 3 results without the 2 rows that need you');
+    expect(html).toContain('Import 3 rows without the 2 that need you');
     expect(await look('new', `${importPath}?tab=new`)).toContain('New to us');
   });
 

@@ -11,7 +11,12 @@ export async function announce(
 ): Promise<void> {
   const { origin } = services;
   const { t } = textOf(process.env.LANG?.slice(0, 2) ?? 'en');
-  const lines = ['', t('doors.start.running', { origin }), ''];
+  const lines = ['', t('doors.start.running', { origin })];
+  const { hostname, port } = configuration;
+  // Behind a web server of the institution the address that people know is not the one that is listened at.
+  if (new URL(origin).port !== String(port))
+    lines.push(t('doors.start.listens', { hostname, port: String(port) }));
+  lines.push('');
   if (services.mode === 'demonstration') {
     lines.push(t('doors.start.personas'));
     for (const { key, personId, fullName } of await demonstrationPersonas(services.db))

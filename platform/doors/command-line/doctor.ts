@@ -6,7 +6,7 @@ import { readLastBackup } from '../../kernel/backup/last-backup.ts';
 import { readResting } from '../../kernel/backup/resting.ts';
 import { readDatabaseFacts } from '../../kernel/database/facts.ts';
 import { isRefusal, refusals, sentenceKey } from '../../kernel/errors.ts';
-import type { Text } from '../../kernel/languages/index.ts';
+import { formats, isLanguage, pick, type Text } from '../../kernel/languages/index.ts';
 import { readMailSetting } from '../../kernel/mail/mail-setting.ts';
 import { trySmtp } from '../../kernel/mail/smtp.ts';
 import { systemActor } from '../../kernel/operations/actor.ts';
@@ -97,7 +97,11 @@ async function ofInstallation(installation: Installation, configuration: Configu
   const { seals } = await execute(listSeals, { services, actor: systemActor('command-line') }, { size: 200 });
   const inUse = seals
     .filter(({ state }) => state !== 'retired')
-    .map(({ name, test, notAfter }) => ({ name, isTest: test, validUntil: new Date(notAfter) }));
+    .map(({ name, owner, test, notAfter }) => ({
+      name: `${name} (${pick(owner.name, 'en').text})`,
+      isTest: test,
+      validUntil: new Date(notAfter),
+    }));
   const queue = await readQueue(services.db, pool);
   return [
     checkDatabase({ ...facts, version: database.version, where: database.where }),
@@ -152,10 +156,13 @@ function inWords(
   text: Text,
 ): Pick<Told, 'title' | 'message' | 'remedy'> {
   const key = `doors.doctor.${check}.${what}`;
+  const { formatInstant } = formats(isLanguage(text.language) ? text.language : 'en');
+  const said =
+    typeof values.time === 'string' ? { ...values, time: formatInstant(values.time, 'UTC') } : values;
   return {
     title: text.t(`doors.doctor.${check}.title`),
-    message: text.t(key, values),
-    remedy: health === 'ok' ? null : text.t(`${key}.remedy`, values),
+    message: text.t(key, said),
+    remedy: health === 'ok' ? null : text.t(`${key}.remedy`, said),
   };
 }
 

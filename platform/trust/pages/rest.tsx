@@ -49,7 +49,7 @@ export default function Rest() {
       {resting ? (
         <>
           <Status kind="warning" verdict word={t('trust.rest.rests')}>
-            {t('trust.rest.since', { time: `${formatInstant(resting.backupOf, 'UTC')} UTC` })}
+            {t('trust.rest.since', { time: formatInstant(resting.backupOf, 'UTC') })}
           </Status>
           <Sheet title={t('trust.rest.first')}>
             <ol className="points numbered">

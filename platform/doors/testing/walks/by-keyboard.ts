@@ -40,7 +40,7 @@ export function byKeyboardAlone(place: Place): void {
         buffer: Buffer.from('Nombre;Correo;Nota;Defensa\nAna Nobody;ana@mail.example;7,5;9,0\n'),
       });
       await examiner.press('Read the sheet');
-      await examiner.reads('One result is ready to import');
+      await examiner.reads('One row is ready to import');
       await examiner.follow('Columns');
       await examiner.choose(/What column D/, 'Final result');
       await examiner.press('Read the sheet again');

@@ -50,8 +50,8 @@ export function withoutAScript(place: Place): void {
       await examiner.press('Read the sheet again');
       await examiner.reads('One row needs you');
       await examiner.press(/^It is this person/);
-      await examiner.reads('3 results are ready to import');
-      await examiner.press('Import 3 results');
+      await examiner.reads('3 rows are ready to import');
+      await examiner.press('Import 3 rows');
       await examiner.reads('3 results were imported');
       await goesBack(examiner);
     });
