@@ -120,6 +120,22 @@ describe('what the server fetches for others', () => {
     expect(await house.run(fetchStatus, { address }, publicActor)).toEqual({ base64: null });
   });
 
+  it('is an issuer’s certificate where a browser asks for one, and no page', async () => {
+    const seal = await sealCalled('Issuer');
+    const answering = (bytes: Uint8Array) => ({
+      ...house.services,
+      fetchOutside: async () => ({ ok: true as const, answer: { status: 200, headers: {}, bytes } }),
+    });
+    const ask = (bytes: Uint8Array) => {
+      const input = { address: 'http://ca.example/issuer.cer', asking: 'certificate' as const };
+      return execute(fetchStatus, { services: answering(bytes), actor: publicActor }, input);
+    };
+    expect(await ask(seal.der)).toEqual({ base64: Buffer.from(seal.der).toString('base64') });
+    expect(await ask(Buffer.from('<html>A page</html>'))).toEqual({ base64: null });
+    const inside = { address: 'http://10.0.0.1/issuer.cer', asking: 'certificate' as const };
+    expect(await house.run(fetchStatus, inside, publicActor)).toEqual({ base64: null });
+  });
+
   it('holds nobody up, however slow it is and however many ask', async () => {
     let release = () => undefined as void;
     let waiting = 0;

@@ -74,6 +74,15 @@ ${leaf('clock', 'keyUsage = critical,digitalSignature', 'extendedKeyUsage = crit
 ${leaf('responder', signing, 'extendedKeyUsage = OCSPSigning', 'noCheck = ignored')}
 ${leaf('checked-responder', signing, 'extendedKeyUsage = OCSPSigning')}
 ${leaf('strange', signing, '1.2.3.4 = critical,DER:0500')}
+${below(
+  'authority-with-rules',
+  'subjectAltName = DNS:uni.fi,email:seal@uni.fi,URI:https://uni.fi/,IP:192.0.2.1,RID:1.2.3,dirName:finland',
+  'nameConstraints = critical,permitted;DNS:fi,permitted;dirName:finland,excluded;email:.se,excluded;URI:se,permitted;IP:192.0.2.0/255.255.255.0',
+  `certificatePolicies = ${POLICY}`,
+  `policyMappings = ${POLICY}:1.2.3`,
+  'policyConstraints = critical,requireExplicitPolicy:0,inhibitPolicyMapping:1',
+  'inhibitAnyPolicy = critical,1',
+)}
 ${leaf('brief', signing, '0.4.0.194121.2.1 = DER:0500')}
 [list]
 authorityKeyIdentifier = keyid

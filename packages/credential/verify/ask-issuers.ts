@@ -8,6 +8,7 @@ import {
   isSelfIssued,
   readIssuerCertificates,
 } from '../x509/index.ts';
+import { fetchBytes } from './fetch-bytes.ts';
 
 /** A certificate that did not come with the file, and where it was fetched. */
 export interface FetchedIssuer {
@@ -23,7 +24,7 @@ export interface AskedIssuers {
 }
 
 /** Several leaves mostly have the same authorities above them; real paths have one or two. */
-const LIMITS = { fetches: 6, addresses: 2, depth: 6, certificates: 32, signatures: 64 };
+const LIMITS = { bytes: 250_000, fetches: 6, addresses: 2, depth: 6, certificates: 32, signatures: 64 };
 
 interface Search {
   leaves: readonly Certificate[];
@@ -65,7 +66,9 @@ export async function askIssuers({ leaves, pool, anchors, resolve }: Search): Pr
   async function fetchFrom(address: string): Promise<void> {
     if (asked.has(address) || asked.size >= LIMITS.fetches) return;
     asked.add(address);
-    const found = readIssuerCertificates((await fetchBytes(resolve, address)) ?? new Uint8Array());
+    const found = readIssuerCertificates(
+      (await fetchBytes(resolve, address, 'certificate', LIMITS.bytes)) ?? new Uint8Array(),
+    );
     fetched.push(...found.map((certificate) => ({ certificate, address })));
     if (found.length === 0) missed.add(new URL(address).host);
   }
@@ -90,12 +93,3 @@ async function issuersOf(
 
 const addressesOf = ({ issuerAddresses }: Certificate) =>
   issuerAddresses.filter((address) => URL.canParse(address)).slice(0, LIMITS.addresses);
-
-async function fetchBytes(resolve: Resolve, address: string): Promise<Uint8Array | null> {
-  try {
-    const answer = await resolve(address, 'certificate');
-    return answer?.status === 200 ? answer.bytes : null;
-  } catch {
-    return null;
-  }
-}

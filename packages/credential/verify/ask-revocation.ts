@@ -10,6 +10,7 @@ import {
   readCrl,
   readOcspResponse,
 } from '../x509/index.ts';
+import { fetchBytes } from './fetch-bytes.ts';
 import type { Evidence } from './subject.ts';
 
 /** A certificate of a path, and the time for which it has to be known whether it was revoked. */
@@ -71,19 +72,10 @@ type Get = (url: string) => Promise<Uint8Array | null>;
 function fetchOnce(resolve: Resolve): Get {
   const fetched = new Map<string, Promise<Uint8Array | null>>();
   return (url) => {
-    const answer = fetched.get(url) ?? fetchBytes(resolve, url);
+    const answer = fetched.get(url) ?? fetchBytes(resolve, url, 'revocation', LIMITS.bytes);
     fetched.set(url, answer);
     return answer;
   };
-}
-
-async function fetchBytes(resolve: Resolve, url: string): Promise<Uint8Array | null> {
-  try {
-    const answer = await resolve(url, 'revocation');
-    return answer?.status === 200 && answer.bytes.length <= LIMITS.bytes ? answer.bytes : null;
-  } catch {
-    return null;
-  }
 }
 
 async function askAbout(doubt: Doubt, { pool, revocation }: Evidence, get: Get): Promise<Asked> {

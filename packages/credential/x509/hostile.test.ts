@@ -11,12 +11,15 @@ import {
   readCertificate,
   readCms,
   readCrl,
+  readIssuerCertificates,
   readOcspResponse,
   readOcspStatus,
   readTimeStamp,
   readTimeStampResponse,
   timeStampRequest,
 } from './index.ts';
+import { keepsToNames } from './path-names.ts';
+import { keepsToPolicies } from './path-policies.ts';
 
 const AT = new Date();
 const STAMPED = new TextEncoder().encode('stamped');
@@ -25,7 +28,7 @@ let ca: Hierarchy;
 let issuer: Certificate;
 let certificate: Certificate;
 const samples: { [kind: string]: Uint8Array } = {};
-const kinds = ['certificate', 'response', 'list', 'reply', 'token'];
+const kinds = ['certificate', 'rules', 'response', 'list', 'reply', 'token'];
 
 beforeAll(async () => {
   ca = makeHierarchy();
@@ -36,6 +39,8 @@ beforeAll(async () => {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', STAMPED));
   const service = { responder: 'responder', options: ['-ndays', '7'] };
   samples.certificate = certificate.der;
+  const withRules = ca.issue('ruled', { by: 'root', extensions: 'authority-with-rules' });
+  samples.rules = withRules.certificate;
   samples.response = ca.ocsp(await ocspRequest(certificate, issuer), service);
   samples.list = ca.crl();
   samples.reply = ca.timeStamp(timeStampRequest(digest));
@@ -43,9 +48,18 @@ beforeAll(async () => {
 });
 afterAll(() => ca.remove());
 
+function keepTo(...paths: Certificate[][]): void {
+  for (const path of paths) {
+    keepsToNames(path);
+    keepsToPolicies(path);
+  }
+}
+
 /** Everything that reads bytes; each says nothing, or something true. */
 async function readEverything(bytes: Uint8Array): Promise<void> {
-  readCertificate(bytes);
+  const read = readCertificate(bytes);
+  if (read) keepTo([certificate, read, issuer], [read, readCertificate(samples.rules!)!, issuer]);
+  readIssuerCertificates(bytes);
   readOcspStatus(bytes);
   readTimeStampResponse(bytes);
   readTimeStamp(bytes);
@@ -138,6 +152,7 @@ describe('hostile bytes', () => {
   it('are each one kind of thing only', () => {
     const readers = {
       certificate: readCertificate,
+      rules: readCertificate,
       response: readOcspResponse,
       list: readCrl,
       reply: readTimeStampResponse,
@@ -145,6 +160,9 @@ describe('hostile bytes', () => {
     };
     for (const [kind, read] of Object.entries(readers))
       for (const other of kinds)
-        expect([other, read(samples[other]!) !== null]).toEqual([other, other === kind]);
+        expect([other, read(samples[other]!) !== null]).toEqual([
+          other,
+          read === readers[other as keyof typeof readers],
+        ]);
   });
 });
