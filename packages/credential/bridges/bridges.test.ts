@@ -124,6 +124,35 @@ describe('elmoToElm', () => {
     expect(codes(losses, '/report[1]/attachment[1]')).toEqual(['moved']);
   });
 
+  it('keeps the sections of a diploma supplement as notes under their titles, and lists what they cannot say', () => {
+    const supplement = `<diplomaSupplement xml:lang="fi"><version>2018</version><issueDate>2026-01-31</issueDate>
+      <introduction>This model</introduction>
+      <section number="4"><title>Contents</title>
+        <section number="4.1"><title>Mode of study</title><content type="text/plain">Full time</content>
+          <additionalInformation>In Turku</additionalInformation></section>
+        <section number="4.2"><title>Results</title><content type="text/html">&lt;p&gt;Good&lt;/p&gt;</content></section>
+      </section></diplomaSupplement>`;
+    const end = 'More of our own</own></extension>';
+    const elmo = read(sampleElmo.replace(end, end + supplement));
+    const made = elmoToElm(elmo, options);
+    expect(validateCredential(made.value)).toEqual([]);
+    const notes = follow(course(made.value), 'additionalNote');
+    expect(follow(notes, 'noteLiteral')).toEqual([{ fi: 'Full time' }, { fi: 'In Turku' }]);
+    expect(follow(notes, 'subject', 'prefLabel')).toEqual([{ fi: 'Mode of study' }, { fi: 'Mode of study' }]);
+    expect(follow(notes, 'subject', 'notation')).toEqual(['4.1', '4.1']);
+    const lost = made.losses.filter(({ path }) => path.includes('/diplomaSupplement'));
+    expect(lost.map(({ code, path }) => `${code} ${path.split('/').slice(-2).join('/')}`)).toEqual([
+      'value-unfit section[2]/content[1]',
+      'no-place diplomaSupplement/version[1]',
+      'no-place diplomaSupplement/issueDate[1]',
+      'no-place diplomaSupplement/introduction[1]',
+      'no-place section[1]/@number',
+      'no-place section[1]/title[1]',
+      'no-place section[2]/@number',
+      'no-place section[2]/title[1]',
+    ]);
+  });
+
   it('drafts nothing where no institution says its country, and says so', () => {
     const made = elmoToElm(read(sampleElmo.replace('<country>FI</country>', '')), options);
     expect(made.value).toBeNull();

@@ -5,6 +5,7 @@ import { courseTypes } from '../vocabulary.ts';
 import { assessmentInput, creditInputs, type Schemes } from './assessment.ts';
 import { type Draft, day, fitting, given, type Input, plain, term, texts, webResource } from './draft.ts';
 import { identifiers } from './person.ts';
+import { supplementNotes } from './supplement.ts';
 
 /** What a report says of all its courses. */
 export interface Report {
@@ -41,6 +42,7 @@ export function achievementInputs(draft: Draft, course: ElmoNode, report: Report
       title,
       description: texts(draft, childrenNamed(course, 'description')),
       identifier: identifiers(draft, childrenNamed(course, 'identifier')),
+      additionalNote: supplementNotes(draft, childNamed(instance, 'diplomaSupplement')),
       creditReceived: creditInputs(draft, childrenNamed(instance, 'credit')),
       awardedBy: awardedBy(),
       specifiedBy: specificationInput(draft, course, instance, title),
