@@ -9,10 +9,10 @@ const editions = 'Controlled lists of ELM 3.2';
  * The differential test reads this list: where the two part, one of these must be the reason.
  */
 export const ownRules: Readonly<Record<string, string>> = {
-  'member-unknown': `${jsonLd} 5.1.2, step 13.3: a member that the context does not know is dropped in silence`,
+  'member-unknown': `${jsonLd} 5.1.2, step 13.3: what the context does not know is dropped in silence; what EDC 1.2.0 does not have, nobody reads`,
   'member-misplaced': `${shapes}: the class has no such member, so that readers of the profile never look at it`,
   'qualification-needed': `${shapes}: QualificationShape alone has levels, accreditation and codes`,
-  'class-unknown': `${jsonLd} 5.1.2, step 13.4.4: a type that the context does not know is no absolute address`,
+  'class-unknown': `${jsonLd} 5.1.2, step 13.4.4: a type that the context does not know is no absolute address; one that EDC 1.2.0 does not have, no shape judges`,
   'claim-wrong': `${shapes}: ClaimTypeNodeShape takes a node of any class for a claim; the profile’s text does not`,
   'id-missing': 'RDF 1.1 Concepts 3.4: a node without a lasting id becomes two when it is named twice',
   'id-twice': `${jsonLd} 7.2: what bears one id becomes one node, so that two contents would be mixed`,
