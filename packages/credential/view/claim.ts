@@ -4,7 +4,7 @@ import { readDistribution, readGradingScheme, readStanding } from './grading.ts'
 import { readIdentifiers } from './identifiers.ts';
 import { readLinks } from './media.ts';
 import type { ClaimKind, ClaimView, Credits, OutcomeView, Term, Text } from './model.ts';
-import { assurance, isAssurance, isStackability, readNotes } from './notes.ts';
+import { assurance, distinctNotes, isAssurance, isStackability, readNotes } from './notes.ts';
 import { namesOfAgents, readOrganisations, readPlaces } from './organisation.ts';
 import { idOf, limits, type Node, nodeAt, nodesAt, type Reading, take, valueAt } from './reading.ts';
 import { noteAt, textAt } from './texts.ts';
@@ -55,7 +55,7 @@ function readClaim(reading: Reading, node: Node, kind: ClaimKind, depth: number)
   const specification = nodeAt(reading, node.specifiedBy) ?? {};
   const award = nodeAt(reading, node.awardedBy) ?? {};
   const period = nodeAt(reading, node.temporal);
-  const notes = [node, specification].flatMap((one) => readNotes(reading, one.additionalNote));
+  const notes = distinctNotes([node, specification].flatMap((one) => readNotes(reading, one.additionalNote)));
   const received = readCredits(reading, node.creditReceived);
   const both = (property: string): unknown => valueAt(node, property) ?? valueAt(specification, property);
   return {

@@ -19,6 +19,13 @@ export function readNotes(reading: Reading, value: unknown): NoteView[] {
   });
 }
 
+/** What an achievement and its specification both note is said once. */
+export function distinctNotes(notes: readonly NoteView[]): NoteView[] {
+  return [
+    ...new Map(notes.map((note) => [JSON.stringify([note.text, note.subject, note.about]), note])).values(),
+  ];
+}
+
 /** ELM has no property for stackability; it is told in a note, whose id or subject names it. */
 export function isStackability(note: NoteView): boolean {
   if (note.about === 'stackability') return true;

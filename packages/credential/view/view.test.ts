@@ -176,6 +176,14 @@ describe('values', () => {
     });
   });
 
+  it('say once what an achievement and its specification both note', () => {
+    const note = (text: string) => ({ noteLiteral: { en: text }, subject: concept('urn:s', { en: 'More' }) });
+    const claim = first(
+      credential({}, { additionalNote: note('A'), specifiedBy: { additionalNote: [note('A'), note('B')] } }),
+    );
+    expect(claim.notes.map(({ text }) => text.text)).toEqual(['A', 'B']);
+  });
+
   it('make a sentence of quality assurance: its kind, a colon, the statement, the agency', () => {
     const accreditation = {
       title: { en: 'Institutional review' },

@@ -136,7 +136,10 @@ function writeMore(
 ): void {
   if (more === null) return;
   pen.y += 2;
-  if (more.description) write(pen, parent, 'P', more.description, prose, block);
+  if (more.description) {
+    write(pen, parent, 'P', more.description, prose, block);
+    pen.y += 2;
+  }
   writeLabelled(pen, parent, more.facts, block);
   if (more.distribution) writeDistribution(pen, parent, more.distribution, words, block);
   if (more.outcomes.length > 0) {
