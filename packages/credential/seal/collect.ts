@@ -5,6 +5,7 @@ import {
   checkCrl,
   checkOcsp,
   checkRevocation,
+  isInPeriod,
   isIssuedBy,
   isSelfIssued,
   type OcspResponse,
@@ -75,9 +76,11 @@ export async function collectValidationData(wanted: Wanted): Promise<Collected> 
       found.certificates.push(certificate);
   };
 
-  async function findIssuer(certificate: Certificate): Promise<Certificate | null> {
-    for (const candidate of [...certificates(), ...spare])
-      if (await isIssuedBy(certificate, candidate)) return candidate;
+  async function findIssuer(certificate: Certificate, at: Date): Promise<Certificate | null> {
+    // An authority renews its certificate for the same key; the one that was valid then is wanted.
+    const isIssuer = async (candidate: Certificate) =>
+      isInPeriod(candidate, at) && (await isIssuedBy(certificate, candidate));
+    for (const candidate of [...certificates(), ...spare]) if (await isIssuer(candidate)) return candidate;
     const about = nameOf(certificate);
     const missed: ServiceFailure[] = [];
     for (const address of certificate.issuerAddresses.slice(0, LIMITS.addresses)) {
@@ -88,7 +91,7 @@ export async function collectValidationData(wanted: Wanted): Promise<Collected> 
         async (bytes) => {
           const answers = readIssuerCertificates(bytes);
           for (const answer of answers) {
-            if (!(await isIssuedBy(certificate, answer))) continue;
+            if (!(await isIssuer(answer))) continue;
             spare.push(...answers);
             return answer;
           }
@@ -158,7 +161,7 @@ export async function collectValidationData(wanted: Wanted): Promise<Collected> 
       seen.push(certificate);
       keep(certificate);
       if (anchors.some(same(certificate)) || isSelfIssued(certificate)) break;
-      const issuer: Certificate | null = await findIssuer(certificate);
+      const issuer: Certificate | null = await findIssuer(certificate, at);
       if (issuer) await coverRevocation({ certificate, issuer, at });
       certificate = issuer;
     }

@@ -173,6 +173,23 @@ describe('raising the level of a seal', () => {
   });
 });
 
+it('takes the certificate of an issuer that was valid then, not an older one of the same key', async () => {
+  const own = makeHierarchy({ key: 'rsa' });
+  try {
+    const below = { key: 'rsa', by: 'root', extensions: 'authority-below' } as const;
+    const old = own.issue('issuing', { ...below, until: new Date('2021-01-01T00:00:00Z') });
+    const { certificate: renewed } = own.issue('issuing', below);
+    const leaves = [{ certificate: readCertificate(own.issue('leaf').certificate)!, at: new Date() }];
+    const known = { certificates: [readCertificate(old.certificate)!], ocsp: [], crls: [] };
+    const anchors = [readCertificate(own.root.certificate)!];
+    const answering = { ...servicesOf(own), certificate: async () => renewed };
+    const { data } = await collectValidationData({ leaves, known, anchors, services: answering });
+    expect(data.certificates).toContainEqual(renewed);
+  } finally {
+    own.remove();
+  }
+});
+
 describe('renewing a seal years later', () => {
   it('adds what its last time stamp needs by then, and another one over everything', async () => {
     const file = await raised('B-LTA');

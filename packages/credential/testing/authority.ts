@@ -92,13 +92,14 @@ export async function makeAuthority(
   name: string,
   by?: Identity,
   pathLength?: number,
-  more: { extensions?: x509.Extension[]; keys?: webcrypto.CryptoKeyPair } = {},
+  more: Validity & { extensions?: x509.Extension[]; keys?: webcrypto.CryptoKeyPair } = {},
 ): Promise<Identity> {
   const keys = more.keys ?? (await keyPair('ES384'));
   const certificate = await x509.X509CertificateGenerator.create({
     subject: [{ C: ['FI'] }, { O: [name] }, { CN: [name] }],
     issuer: by ? by.certificate.subjectName.toJSON() : [{ C: ['FI'] }, { O: [name] }, { CN: [name] }],
-    ...DEFAULT_VALIDITY,
+    notBefore: more.notBefore ?? DEFAULT_VALIDITY.notBefore,
+    notAfter: more.notAfter ?? DEFAULT_VALIDITY.notAfter,
     publicKey: keys.publicKey,
     signingKey: (by ?? { keys }).keys.privateKey,
     signingAlgorithm: { name: 'ECDSA', hash: 'SHA-384' },

@@ -124,6 +124,20 @@ describe('a seal that comes without its issuers', () => {
     expect(asked).toEqual([place('gone'), place('issuing'), place('middle')]);
   });
 
+  it('has an issuer’s renewed certificate fetched where the one that came along had expired', async () => {
+    const validity = {
+      notBefore: new Date('2020-01-01T00:00:00Z'),
+      notAfter: new Date('2021-01-01T00:00:00Z'),
+    };
+    const old = await makeAuthority('Issuing', middle, undefined, { keys: issuing.keys, ...validity });
+    const { asked, resolve } = site(all());
+    const seal = await leafBelow(issuing, place('issuing'));
+    const bytes = await sealBytes(deviceOf('ES256', seal, [old, middle]), bytesOf(credentialOf(HELSINKI)));
+    const parsed = parseSealed(new TextDecoder().decode(bytes));
+    expect(trustOf(await check((parsed as { file: SealedFile }).file, resolve))?.status).toBe('passed');
+    expect(asked).toEqual([place('issuing')]);
+  });
+
   it('goes by http and https alone', async () => {
     const { asked, resolve } = site(all());
     const seal = await leafBelow(issuing, 'ldap://ca.example/issuing', 'file:///etc/issuing.cer');
@@ -214,4 +228,6 @@ it('a time stamp’s issuers are fetched as well', async () => {
   const { asked, resolve } = site(all());
   expect(await check(file, resolve)).toMatchObject({ level: 'B-T', sealedAtProof: 'sigTst' });
   expect(new Set(asked)).toEqual(new Set([place('issuing'), place('middle')]));
+  const message = (await check(file, resolve)).checks.find(({ id }) => id === 'time-stamp')?.message;
+  expect(message).toContain('Issuing and Middle. They were fetched from ca.example');
 });

@@ -4,11 +4,13 @@ import {
   type Anchor,
   type Certificate,
   certificateOfAnchor,
+  isInPeriod,
   isIssuedBy,
   isSelfIssued,
   readIssuerCertificates,
 } from '../x509/index.ts';
 import { fetchBytes } from './fetch-bytes.ts';
+import type { Speaker } from './messages.ts';
 
 /** A certificate that did not come with the file, and where it was fetched. */
 export interface FetchedIssuer {
@@ -28,6 +30,8 @@ const LIMITS = { bytes: 250_000, fetches: 6, addresses: 2, depth: 6, certificate
 
 interface Search {
   leaves: readonly Certificate[];
+  /** The time for which a path is looked for: one that was not valid then is no issuer. */
+  at: Date;
   /** What came along; untrusted. */
   pool: readonly Certificate[];
   anchors: readonly Anchor[];
@@ -40,27 +44,40 @@ interface Search {
  * is known, nor where there is no anchor that could be reached. The addresses are the file's word: `resolve` says
  * where it may lead. At most 6 fetches and 64 signature checks. Never throws.
  */
-export async function askIssuers({ leaves, pool, anchors, resolve }: Search): Promise<AskedIssuers> {
+export async function askIssuers({ leaves, at, pool, anchors, resolve }: Search): Promise<AskedIssuers> {
   const ends = anchors.flatMap((anchor) => certificateOfAnchor(anchor) ?? []);
   const fetched: FetchedIssuer[] = [];
   const missed = new Set<string>();
   const seen = new Set<Certificate>();
   const asked = new Set<string>();
-  const budget = { signatures: LIMITS.signatures };
+  let budget = LIMITS.signatures;
 
   async function climb(certificate: Certificate, depth: number): Promise<void> {
     if (depth > LIMITS.depth || seen.size >= LIMITS.certificates || seen.has(certificate)) return;
     seen.add(certificate);
     if (isSelfIssued(certificate)) return;
-    if ((await issuersOf(certificate, ends, budget)).length > 0) return;
-    const issuersHere = () =>
-      issuersOf(certificate, [...pool, ...fetched.map((it) => it.certificate)], budget);
+    if ((await issuersOf(certificate, ends)).length > 0) return;
+    const issuersHere = () => issuersOf(certificate, [...pool, ...fetched.map((it) => it.certificate)]);
     let issuers = await issuersHere();
     if (issuers.length === 0) {
       for (const address of addressesOf(certificate)) await fetchFrom(address);
       issuers = await issuersHere();
     }
     for (const issuer of issuers) await climb(issuer, depth + 1);
+  }
+
+  async function issuersOf(
+    certificate: Certificate,
+    candidates: readonly Certificate[],
+  ): Promise<Certificate[]> {
+    const issuers: Certificate[] = [];
+    for (const candidate of candidates) {
+      const fits = sameBytes(candidate.subject.der, certificate.issuer.der) && isInPeriod(candidate, at);
+      if (!fits) continue;
+      if (--budget < 0) break;
+      if (await isIssuedBy(certificate, candidate)) issuers.push(candidate);
+    }
+    return issuers;
   }
 
   async function fetchFrom(address: string): Promise<void> {
@@ -77,19 +94,21 @@ export async function askIssuers({ leaves, pool, anchors, resolve }: Search): Pr
   return { fetched, missed: [...missed] };
 }
 
-async function issuersOf(
-  certificate: Certificate,
-  candidates: readonly Certificate[],
-  budget: { signatures: number },
-): Promise<Certificate[]> {
-  const issuers: Certificate[] = [];
-  for (const candidate of candidates) {
-    if (!sameBytes(candidate.subject.der, certificate.issuer.der)) continue;
-    if (--budget.signatures < 0) break;
-    if (await isIssuedBy(certificate, candidate)) issuers.push(candidate);
-  }
-  return issuers;
-}
-
 const addressesOf = ({ issuerAddresses }: Certificate) =>
   issuerAddresses.filter((address) => URL.canParse(address)).slice(0, LIMITS.addresses);
+
+/** A sentence about those of these certificates that did not come with the file; empty where all did. */
+export function sayFetched(
+  certificates: readonly Certificate[],
+  fetched: readonly FetchedIssuer[],
+  speaker: Speaker,
+): string {
+  const used = fetched.filter(({ certificate }) => certificates.includes(certificate));
+  if (used.length === 0) return '';
+  const names = new Set(
+    used.map(({ certificate: { subject } }) => subject.commonName ?? subject.organization ?? '?'),
+  );
+  const hosts = new Set(used.map(({ address }) => new URL(address).host));
+  const values = { names: speaker.list([...names]), hosts: speaker.list([...hosts]) };
+  return ` ${speaker.say('trust.fetched', values)}`;
+}

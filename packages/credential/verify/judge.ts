@@ -55,13 +55,14 @@ export async function completePaths(subject: Subject, first: Judgement): Promise
   const resolve = resolveInTime(options);
   const none = { subject, judgement: first, issuers: { fetched: [], missed: [] } };
   if (!resolve) return none;
-  const search = (leaves: Certificate[], purpose: 'seal' | 'time-stamp') =>
-    askIssuers({ leaves, pool: evidence.pool, anchors: anchorsFor(options.anchors, purpose), resolve });
+  const search = (leaves: Certificate[], at: Date, purpose: 'seal' | 'time-stamp') =>
+    askIssuers({ leaves, at, pool: evidence.pool, anchors: anchorsFor(options.anchors, purpose), resolve });
   const strangers = first.stamps.filter(({ standing }) => standing === 'unknown');
   const [ofSeal, ofStamps] = await Promise.all([
-    search(first.path ? [] : [seal.certificate], 'seal'),
+    search(first.path ? [] : [seal.certificate], first.time.at, 'seal'),
     search(
       strangers.map(({ signer }) => signer),
+      options.now,
       'time-stamp',
     ),
   ]);

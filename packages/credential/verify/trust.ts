@@ -1,9 +1,9 @@
 import { toHex } from '../bytes/index.ts';
 import { anchorsFor, findBrokenRule, rememberAbout, thumbprint, type ValidatedPath } from '../x509/index.ts';
-import type { AskedIssuers } from './ask-issuers.ts';
+import { type AskedIssuers, sayFetched } from './ask-issuers.ts';
 import { factsOfCertificate, factsOfPath } from './certificate.ts';
 import { compareIssuer, type IssuerMismatch, isTestSeal, TEST_SEAL_PREFIX } from './issuer.ts';
-import type { Check, IssuerFacts, PathCertificate } from './report.ts';
+import type { Check, IssuerFacts } from './report.ts';
 import { check, ownerOf, type Subject } from './subject.ts';
 
 /** Who sealed, whether the credential names the same, and who vouches for that. */
@@ -35,7 +35,6 @@ export async function checkIssuer(
       ? ` ${speaker.say('trust.alliance', { issuer, alliance: listed.name })}`
       : '';
 
-  const certificates = factsOfPath(path, issuers.fetched);
   const facts: IssuerFacts = {
     name: issuer,
     commonName,
@@ -53,18 +52,14 @@ export async function checkIssuer(
         }
       : null,
     path: path?.certificates.map(({ subject: name }) => name.commonName ?? name.organization ?? '?') ?? [],
-    certificates,
+    certificates: factsOfPath(path, issuers.fetched),
     trusted: listed ? trusted : null,
   };
   const checks = [
     bound
       ? check('issuer', 'passed', speaker.say('issuer.passed'))
       : check('issuer', 'failed', sayMismatches(mismatches, issuer, speaker)),
-    check(
-      'trust',
-      anchor ? 'passed' : 'failed',
-      trust + also + fromElsewhere(certificates, issuers, speaker),
-    ),
+    check('trust', anchor ? 'passed' : 'failed', trust + also + fromElsewhere(path, issuers, speaker)),
     check(
       'test-seal',
       test ? 'warning' : 'passed',
@@ -99,15 +94,11 @@ function sayMismatches(mismatches: IssuerMismatch[], issuer: string, speaker: Su
 
 /** Which certificates of the path did not come with the file; or that one is missing, and who did not have it. */
 function fromElsewhere(
-  path: PathCertificate[],
-  { missed }: AskedIssuers,
+  path: ValidatedPath | null,
+  issuers: AskedIssuers,
   speaker: Subject['speaker'],
 ): string {
-  const fetched = path.filter(({ fetchedFrom }) => fetchedFrom !== null);
-  if (path.length === 0)
-    return missed.length > 0 ? ` ${speaker.say('trust.missed', { hosts: speaker.list(missed) })}` : '';
-  if (fetched.length === 0) return '';
-  const names = speaker.list(fetched.map(({ name, commonName }) => commonName ?? name));
-  const hosts = [...new Set(fetched.map(({ fetchedFrom }) => new URL(fetchedFrom!).host))];
-  return ` ${speaker.say('trust.fetched', { names, hosts: speaker.list(hosts) })}`;
+  if (path) return sayFetched(path.certificates, issuers.fetched, speaker);
+  const { missed } = issuers;
+  return missed.length > 0 ? ` ${speaker.say('trust.missed', { hosts: speaker.list(missed) })}` : '';
 }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonResult } from '../json/index.ts';
 import { checkAdditions, checkSeal, type SealFormProblem, type SealProblem } from '../seal/index.ts';
+import { sayFetched } from './ask-issuers.ts';
 import { checkCertificate, checkSealRevocation } from './certificate.ts';
 import { checkCompleteness, checkHolder, checkValidity } from './content.ts';
 import { type ReadDocument, readDocument, typesOf } from './document.ts';
@@ -162,7 +163,10 @@ async function verifyFile(
     judgeWithAsking(subject, complete),
     checkCredentialStatus(subject, complete.path !== null),
   ]);
-  const { stamps, time, stamped, path } = judgement;
+  const { stamps, time, path } = judgement;
+  const clocks = stamps.flatMap((stamp) => stamp.path?.certificates ?? []);
+  const { message } = judgement.stamped;
+  const stamped = { ...judgement.stamped, message: message + sayFetched(clocks, issuers.fetched, voice) };
   const { level, check: levelled } = await checkLevel(subject, path, stamps);
   const issuer = await checkIssuer(subject, path, issuers);
   const validity = checkValidity(subject);

@@ -84,6 +84,10 @@ export const readCertificateText: (base64: string) => Certificate | null = once.
 /** Whether whoever issued it has the same name: a root, or an authority that changed its key. */
 export const isSelfIssued = ({ subject, issuer }: Certificate): boolean => sameBytes(subject.der, issuer.der);
 
+/** Within its period of validity, both ends included. */
+export const isInPeriod = ({ notBefore, notAfter }: Certificate, at: Date): boolean =>
+  notBefore <= at && at <= notAfter;
+
 /** SHA-256 of the whole certificate. */
 export const thumbprint: (certificate: Certificate) => Promise<Uint8Array> = rememberAbout(({ der }) =>
   sha256(der),

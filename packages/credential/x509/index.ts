@@ -1,5 +1,6 @@
 export {
   type Certificate,
+  isInPeriod,
   isSelfIssued,
   readCertificate,
   readCertificateText,

@@ -1,5 +1,5 @@
 import { sameBytes } from '../bytes/index.ts';
-import { type Certificate, isSelfIssued, readCertificate } from './certificate.ts';
+import { type Certificate, isInPeriod, isSelfIssued, readCertificate } from './certificate.ts';
 import { keepsToNames } from './path-names.ts';
 import { keepsToPolicies } from './path-policies.ts';
 import { remember } from './remember.ts';
@@ -75,7 +75,7 @@ const isTrustedAt = ({ from, until }: Anchor, at: Date) =>
   (from === undefined || from <= at) && (!until || at < until);
 
 const isValidAt = (certificate: Certificate, at: Date) =>
-  certificate.notBefore <= at && at <= certificate.notAfter && certificate.unknownCritical.length === 0;
+  isInPeriod(certificate, at) && certificate.unknownCritical.length === 0;
 
 /**
  * RFC 5280 section 4.2.1.9.
