@@ -28,8 +28,6 @@ export function toUtf8(text: string): Uint8Array {
 /** Reads UTF-8; `null` where the bytes are not UTF-8. A byte order mark stays in the text. */
 export const fromUtf8: (bytes: Uint8Array) => string | null = native.fromUtf8;
 
-export const isUtf8: (bytes: Uint8Array) => boolean = native.isUtf8;
-
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;
