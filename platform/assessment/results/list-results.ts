@@ -5,46 +5,11 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { defineQuery, type OperationContext } from '../../kernel/operations/operation.ts';
 import { likePattern, offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { policy } from '../policy.ts';
+import { ofLearner, resultsOfLearners, shown, shownResult, states } from './shown-result.ts';
 
-const states = ['entered', 'approved', 'withdrawn'] as const;
-
-export const shownResult = z.object({
-  resultId: z.uuid(),
-  personId: z.uuid(),
-  fullName: z.string(),
-  fullNameLanguage: z.string(),
-  institutionId: z.uuid().nullable(),
-  institution: z.string().nullable().meta({ description: 'Short name of the home university' }),
-  assessmentId: z.uuid().nullable().meta({ description: 'null: the final result of the course' }),
-  grade: z.string().nullable().meta({ description: 'Canonical, on the scale `scaleId`' }),
-  scaleId: z.uuid().nullable(),
-  courseGrade: z.string().nullable().meta({ description: "Canonical, on the course's scale" }),
-  passed: z.boolean().nullable(),
-  attended: z.boolean().nullable(),
-  participated: z.boolean().nullable(),
-  completed: z.boolean().nullable(),
-  assessedOn: z.iso.date().nullable(),
-  state: z.enum(states),
-  version: z.int(),
-  approvals: z.int().meta({ description: 'How many persons approved this version' }),
-  approvedByMe: z.boolean(),
-});
-
-/**
- * Results of an offering with what is known of their learners: `r` the result, `p` the person, `e` the enrolment, `i`
- * the home university. Whoever sees only own learners sees only those.
- */
-export function resultsOf(tx: Tx, { granted }: Pick<OperationContext, 'granted'>, offeringId: string) {
-  const query = tx
-    .selectFrom('assessment.result as r')
-    .innerJoin('alliance.person as p', 'p.id', 'r.person_id')
-    .leftJoin('enrolment.enrolment as e', (join) =>
-      join.onRef('e.person_id', '=', 'r.person_id').onRef('e.offering_id', '=', 'r.offering_id'),
-    )
-    .leftJoin('alliance.institution as i', (join) =>
-      join.on(sql<boolean>`i.id = coalesce(e.home_institution_id, p.home_institution_id)`),
-    )
-    .where('r.offering_id', '=', offeringId);
+/** Results of an offering with their learners. Whoever sees only own learners sees only those. */
+function resultsOf(tx: Tx, { granted }: Pick<OperationContext, 'granted'>, offeringId: string) {
+  const query = resultsOfLearners(tx).where('r.offering_id', '=', offeringId);
   return granted.everyone ? query : query.where('i.id', 'in', [...granted.homeInstitutions]);
 }
 
@@ -69,7 +34,12 @@ export const listResults = defineQuery({
   output: z.object({
     total: z.int(),
     counts: z.object({ entered: z.int(), approved: z.int(), withdrawn: z.int(), toApproveByMe: z.int() }),
-    results: z.array(shownResult),
+    results: z.array(
+      shownResult.extend({
+        approvals: z.int().meta({ description: 'How many persons approved this version' }),
+        approvedByMe: z.boolean(),
+      }),
+    ),
   }),
   api: { method: 'get', path: '/assessment/offerings/{offeringId}/results' },
   right: policy['assessment.list-results'],
@@ -99,7 +69,7 @@ export const listResults = defineQuery({
       .executeTakeFirstOrThrow();
     const rows = await found
       .selectAll('r')
-      .select(['p.full_name', 'p.full_name_language', 'i.id as home', 'i.short_name'])
+      .select(ofLearner)
       .select([
         sql<number>`(select count(*) from assessment.approval a where a.result_id = r.id
           and a.version = r.version)`.as('approvals'),
@@ -115,27 +85,7 @@ export const listResults = defineQuery({
     return {
       total,
       counts: counted as Record<(typeof states)[number] | 'toApproveByMe', number>,
-      results: rows.map((row) => ({
-        resultId: row.id,
-        personId: row.person_id,
-        fullName: row.full_name,
-        fullNameLanguage: row.full_name_language,
-        institutionId: row.home,
-        institution: row.short_name,
-        assessmentId: row.assessment_id,
-        grade: row.grade,
-        scaleId: row.scale_id,
-        courseGrade: row.course_grade,
-        passed: row.passed,
-        attended: row.participation.attended ?? null,
-        participated: row.participation.participated ?? null,
-        completed: row.participation.completed ?? null,
-        assessedOn: row.assessed_on,
-        state: row.state,
-        version: row.version,
-        approvals: row.approvals,
-        approvedByMe: row.mine,
-      })),
+      results: rows.map((row) => ({ ...shown(row), approvals: row.approvals, approvedByMe: row.mine })),
     };
   },
 });

@@ -4,7 +4,7 @@ import { readOffering } from '../../catalogue/index.ts';
 import { defineQuery } from '../../kernel/operations/operation.ts';
 import { policy } from '../policy.ts';
 import { resultSubject } from '../subject.ts';
-import { shownResult } from './list-results.ts';
+import { ofLearner, resultsOfLearners, shown, shownResult } from './shown-result.ts';
 
 const text = z.record(z.string(), z.string());
 const participation = z.object({
@@ -19,7 +19,7 @@ export const readResult = defineQuery({
   name: 'assessment.read-result',
   summary: 'One result with its history',
   input: z.object({ resultId: z.uuid() }),
-  output: shownResult.omit({ approvals: true, approvedByMe: true }).extend({
+  output: shownResult.extend({
     offeringId: z.uuid(),
     offeringCode: z.string(),
     courseTitle: text,
@@ -52,17 +52,9 @@ export const readResult = defineQuery({
   right: policy['assessment.read-result'],
   subject: ({ tx }, { resultId }) => resultSubject(tx, resultId),
   async run({ tx }, { resultId }) {
-    const row = await tx
-      .selectFrom('assessment.result as r')
-      .innerJoin('alliance.person as p', 'p.id', 'r.person_id')
-      .leftJoin('enrolment.enrolment as e', (join) =>
-        join.onRef('e.person_id', '=', 'r.person_id').onRef('e.offering_id', '=', 'r.offering_id'),
-      )
-      .leftJoin('alliance.institution as i', (join) =>
-        join.on((eb) => eb('i.id', '=', eb.fn.coalesce('e.home_institution_id', 'p.home_institution_id'))),
-      )
+    const row = await resultsOfLearners(tx)
       .selectAll('r')
-      .select(['p.full_name', 'p.full_name_language', 'i.id as home', 'i.short_name'])
+      .select(ofLearner)
       .where('r.id', '=', resultId)
       .executeTakeFirstOrThrow();
     const versions = await tx
@@ -90,28 +82,12 @@ export const readResult = defineQuery({
     );
     const titled = course.assessments.find(({ id }) => id === row.assessment_id);
     return {
-      resultId,
+      ...shown(row),
       offeringId: row.offering_id,
       offeringCode: offering.code,
       courseTitle: course.title,
-      personId: row.person_id,
-      fullName: row.full_name,
-      fullNameLanguage: row.full_name_language,
-      institutionId: row.home,
-      institution: row.short_name,
-      assessmentId: row.assessment_id,
       assessmentTitle: titled?.title ?? null,
-      grade: row.grade,
-      scaleId: row.scale_id,
-      courseGrade: row.course_grade,
       courseScaleId: course.gradingScaleId,
-      passed: row.passed,
-      attended: row.participation.attended ?? null,
-      participated: row.participation.participated ?? null,
-      completed: row.participation.completed ?? null,
-      assessedOn: row.assessed_on,
-      state: row.state,
-      version: row.version,
       scales: scales.map(({ scale }) => ({ id: scale.id, name: scale.name })),
       versions: versions.map(({ content, ...version }) => ({
         version: version.version,
