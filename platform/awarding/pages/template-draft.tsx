@@ -33,6 +33,7 @@ import { ownerIn } from './parts/template-owner.server.ts';
 import { type Previewed, TemplateView } from './parts/template-view.tsx';
 import { useLivePreview } from './parts/use-live-preview.ts';
 
+const formId = 'template';
 const awards = ['credits', 'completion', 'participation'] as const;
 
 export async function loader({ context, params, request }: LoaderArgs) {
@@ -122,7 +123,7 @@ export default function TemplateDraft() {
   const found = useLoaderData<typeof loader>();
   const { owner, name, template, languages, identityColour, draft } = found;
   const answer = useActionData<typeof action>();
-  const live = useLivePreview<typeof action>();
+  const live = useLivePreview<typeof action>(formId);
   const text = useText();
   const { t, language, formatInstant, zone } = text;
   const refused = answer?.refusal ? answer : undefined;
@@ -156,7 +157,13 @@ export default function TemplateDraft() {
       />
       <Stack>
         <ErrorSummary errors={errors} />
-        <Form className="form beside" encType="multipart/form-data" noValidate onInput={live.onInput}>
+        <Form
+          id={formId}
+          className="form beside"
+          encType="multipart/form-data"
+          noValidate
+          onInput={live.onInput}
+        >
           <HiddenFields values={{ revision }} />
           <Stack>
             <TextFields {...fields} />
@@ -282,7 +289,7 @@ function PreviewSheet({ previewed, working, waits, typed }: PreviewProps) {
               ? t('awarding.template.preview-waits', { why: waits })
               : t(working ? 'awarding.template.preview-working' : 'awarding.template.preview-shows')}
           </p>
-          {previewed ? <TemplateView {...previewed} /> : null}
+          {previewed ? <TemplateView {...previewed} headingLevel={3} /> : null}
         </Stack>
       </Sheet>
     </div>

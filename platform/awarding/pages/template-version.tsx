@@ -178,7 +178,7 @@ export default function TemplateVersion() {
               here({ language: code }),
             )}
           />
-          <TemplateView {...previewed} />
+          <TemplateView {...previewed} headingLevel={2} />
         </TwoColumns>
       </Stack>
     </>

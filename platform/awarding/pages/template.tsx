@@ -92,7 +92,7 @@ export default function Template() {
             here({ language: code }),
           )}
         />
-        <TemplateView {...previewed} />
+        <TemplateView {...previewed} headingLevel={2} />
         <p className="muted small">
           {course
             ? t('awarding.template.shown-with', { code: course })

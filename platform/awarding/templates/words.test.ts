@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrastWithWhite, credentialTemplate, darkEnough, leastContrast, templateTexts } from './model.ts';
 import { fillPlaceholders, placeholderFault, placeholdersOf } from './placeholders.ts';
-import { untranslated, wordsOf } from './words.ts';
+import { type Named, untranslated, wordsOf } from './words.ts';
 
-const named = {
+const named: Named = {
   version: {
     title: { en: 'Reading a river', fi: 'Joen lukeminen' },
     summary: { en: 'How to see what a river does.' },

@@ -3,6 +3,7 @@ import { findChromium, launchChromium, noChromium } from '../../ui/testing/chrom
 import { startHouse } from '../testing/running-house.ts';
 import { byKeyboardAlone } from '../testing/walks/by-keyboard.ts';
 import { checkInABrowser } from '../testing/walks/check-in-a-browser.ts';
+import { credentialTemplate } from '../testing/walks/credential-template.ts';
 import { everyPage } from '../testing/walks/every-page.ts';
 import { PATIENCE, type Place } from '../testing/walks/place.ts';
 import { savedPages } from '../testing/walks/saved-pages.ts';
@@ -31,4 +32,5 @@ describe.skipIf(!chromium)('the whole house', { timeout: PATIENCE }, () => {
   sentTwice(place);
   withoutAScript(place);
   staffWithoutAScript(place);
+  credentialTemplate(place);
 });

@@ -9,7 +9,7 @@ export interface Previewed {
 }
 
 /** A credential as its reader sees it: the image that wallets show, then the sheet. */
-export function TemplateView({ view, language, test }: Previewed) {
+export function TemplateView({ view, language, test, headingLevel }: Previewed & { headingLevel: 2 | 3 }) {
   const { t } = useText();
   const [image] = view.images;
   return (
@@ -30,7 +30,7 @@ export function TemplateView({ view, language, test }: Previewed) {
         words={credentialWords(language)}
         language={language}
         test={test}
-        headingLevel={3}
+        headingLevel={headingLevel}
       />
     </div>
   );
