@@ -6,6 +6,7 @@ import { migrate, readMigrations } from '../kernel/database/migrate.ts';
 import { senderAt } from '../kernel/mail/mail-setting.ts';
 import { openSmtp } from '../kernel/mail/smtp.ts';
 import { fetchOutside } from '../kernel/outgoing/fetch.ts';
+import { folderFault } from '../kernel/postgres/errors.ts';
 import { openPostgres } from '../kernel/postgres/index.ts';
 import type { Services } from '../kernel/services.ts';
 import { readSetting } from '../kernel/settings.ts';
@@ -61,8 +62,10 @@ export const logOf = ({ logLevel }: Configuration): pino.Logger =>
 /** Opens everything an installation has: database at the right schema, master key, services. */
 export async function openInstallation(configuration: Configuration): Promise<Installation> {
   const log = logOf(configuration);
-  await mkdir(configuration.dataFolder, { recursive: true });
   const { databaseUrl, dataFolder } = configuration;
+  await mkdir(dataFolder, { recursive: true }).catch((error) => {
+    throw folderFault(error, dataFolder);
+  });
   const postgres = await openPostgres({ dataFolder, databaseUrl, log });
   try {
     const { db, pool, close } = openDatabase(postgres.connection);

@@ -77,6 +77,13 @@ describe('waymark start', { timeout: PATIENCE }, () => {
     expect(open.stderr).toContain('demonstration');
   });
 
+  it('says what to do about a data folder that cannot be made', async () => {
+    const WAYMARK_DATA = join(house.dataFolder, 'master.key', 'data');
+    const wrong = await runCommand(['start'], { WAYMARK_DATA });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain(`The folder ${WAYMARK_DATA} cannot be written to.`);
+  });
+
   it('says what to do about a DATABASE_URL that leads nowhere', async () => {
     const gone = createServer();
     await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
