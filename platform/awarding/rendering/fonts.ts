@@ -38,6 +38,17 @@ export function fontOf(face: Face): Font {
   return font;
 }
 
+/**
+ * The font of a face for a document that begins. fontkit keeps with each glyph the characters that it was first drawn
+ * for, and a PDF takes from there what its text says: of glyphs that several characters share, one document would say
+ * what another one meant.
+ */
+export function fontForDocument(face: Face): Font {
+  const font = fontOf(face);
+  Object.assign(font, { _glyphs: {} });
+  return font;
+}
+
 /** Consecutive characters that one face can draw. */
 export interface Run {
   readonly face: Face;

@@ -1,6 +1,6 @@
 import type { Text } from '@waymark/credential';
 import PDFDocument from 'pdfkit';
-import { balance, type Face, faces, fontOf, runsOf, widthOf, wrap } from './fonts.ts';
+import { balance, type Face, faces, fontForDocument, runsOf, widthOf, wrap } from './fonts.ts';
 import { palette } from './palette.ts';
 
 /** A4 in points, the frame's distance from the edge, and the distance of the text from it. */
@@ -64,7 +64,8 @@ export function openDocument(info: { title: string; author: string; language: st
     },
   });
   escapeMetadata(doc);
-  for (const face of faces) doc.registerFont(face, fontOf(face) as unknown as PDFKit.Mixins.PDFFontSource);
+  for (const face of faces)
+    doc.registerFont(face, fontForDocument(face) as unknown as PDFKit.Mixins.PDFFontSource);
   doc.addPage();
   const root = doc.struct('Document');
   doc.addStructure(root);

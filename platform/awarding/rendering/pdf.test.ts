@@ -118,6 +118,13 @@ describe('the PDF of a credential', () => {
     expect(content).not.toContain('□');
   });
 
+  it('says in letters what was written, whatever another one wrote with the same glyphs', async () => {
+    for (const sign of ['∆', 'Δ', '‐', '-']) {
+      const pdf = await render({ ...ordinary, title: `A ${sign} B` });
+      expect(textOfPdf(Buffer.from(pdf, 'latin1')).content).toContain(`A${sign}B`);
+    }
+  });
+
   it('makes a table of a hundred parts, with its head on every page and once for who hears it', async () => {
     const long = 'With a name that takes more than the width of its column, '.repeat(3);
     const hasPart = Array.from({ length: 100 }, (_, at) =>
