@@ -14,16 +14,14 @@ export async function asBuilt<Module>(entry: string): Promise<Module> {
     await build({
       configFile: false,
       logLevel: 'warn',
+      ssr: { noExternal: true },
       build: {
+        ssr: fileURLToPath(new URL(entry, import.meta.url)),
         outDir: folder,
         emptyOutDir: true,
         target: 'node20',
         minify: false,
-        lib: {
-          entry: fileURLToPath(new URL(entry, import.meta.url)),
-          formats: ['es'],
-          fileName: () => 'built.mjs',
-        },
+        rolldownOptions: { output: { entryFileNames: 'built.mjs' } },
       },
     });
     return (await import(/* @vite-ignore */ pathToFileURL(join(folder, 'built.mjs')).href)) as Module;

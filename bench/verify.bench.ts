@@ -1,14 +1,17 @@
 import { randomBytes, verify as rawVerify, X509Certificate } from 'node:crypto';
-import { raise, SEAL_LEVELS, type SealedFile, serialize, signingInput, verify } from '@waymark/credential';
+import { raise, SEAL_LEVELS, type SealedFile, serialize, signingInput } from '@waymark/credential';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { credentialOf, HELSINKI } from '../packages/credential/testing/authority.ts';
 import { type Hierarchy, makeHierarchy } from '../packages/credential/testing/openssl-hierarchy.ts';
 import { deviceOfIssued, sealBy, servicesOf } from '../packages/credential/testing/sealed-levels.ts';
+import { asBuilt } from './as-built.ts';
 
 const seconds = Number(process.env.WAYMARK_BENCH_SECONDS ?? 3);
 let ca: Hierarchy;
-beforeAll(() => {
+let verify: typeof import('@waymark/credential').verify;
+beforeAll(async () => {
   ca = makeHierarchy();
+  ({ verify } = await asBuilt<typeof import('@waymark/credential')>('../packages/credential/index.ts'));
 });
 afterAll(() => ca.remove());
 

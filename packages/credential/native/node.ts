@@ -78,12 +78,21 @@ export const indexOfByte = (bytes: Uint8Array, byte: number, from: number): numb
 /** Below it, nothing is won. */
 const LARGE = 16_384;
 const BLOCK = 1024;
+/** What is ASCII for so long, as an image is, is copied at once. */
+const STRETCH = 16 * BLOCK;
 /** Where more of them go beyond ASCII, they are read faster as they are. */
 const MOST_BLOCKS = 16;
 const BEYOND_ASCII = /[^\0-\x7f]/g;
 /** This is no JSON; with the character escaped, it could be taken for such. */
 const ESCAPED_BEYOND_ASCII = /\\[^\0-\x7f]/;
 const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** Neither within a character, whose later bytes begin with the bits 10, nor after a backslash. */
+function endOfBlock(bytes: Buffer, about: number): number {
+  let end = Math.min(about, bytes.length);
+  while (end < bytes.length && ((bytes[end]! & 0xc0) === 0x80 || bytes[end - 1] === BACKSLASH)) end++;
+  return end;
+}
 
 /**
  * JSON that says the same as JSON in UTF-8, in ASCII. One "Ł" makes all of a text twice as large in memory, and reading
@@ -100,9 +109,8 @@ export function toAsciiJson(bytes: Uint8Array): string | null {
   let length = 0;
   let beyond = 0;
   for (let at = 0, end = 0; at < from.length; at = end) {
-    end = Math.min(at + BLOCK, from.length);
-    // Neither within a character, whose later bytes begin with the bits 10, nor after a backslash.
-    while (end < from.length && ((from[end]! & 0xc0) === 0x80 || from[end - 1] === BACKSLASH)) end++;
+    end = endOfBlock(from, at + STRETCH);
+    if (!isAscii(from.subarray(at, end))) end = endOfBlock(from, at + BLOCK);
     const block = from.subarray(at, end);
     if (isAscii(block)) {
       to.set(block, length);

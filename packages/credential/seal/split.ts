@@ -36,7 +36,8 @@ const NEAR = 64;
  * @returns and where the quote is that closes it; `null` where it is no plain string
  */
 function readString(file: Uint8Array, from: number): { bytes: Uint8Array; end: number } | null {
-  const bytes = new Uint8Array(file.length - from);
+  // What is taken out of it moves up to what was taken before.
+  const bytes = file.slice(from);
   let length = 0;
   let quote = -1;
   let backslash = -1;

@@ -165,8 +165,8 @@ async function verifyFile(
   ]);
   const { stamps, time, path } = judgement;
   const clocks = stamps.flatMap((stamp) => stamp.path?.certificates ?? []);
-  const { message } = judgement.stamped;
-  const stamped = { ...judgement.stamped, message: message + sayFetched(clocks, issuers.fetched, voice) };
+  const { id, status: standing, message } = judgement.stamped;
+  const stamped = check(id, standing, message + sayFetched(clocks, issuers.fetched, voice));
   const { level, check: levelled } = await checkLevel(subject, path, stamps);
   const issuer = await checkIssuer(subject, path, issuers);
   const validity = checkValidity(subject);
@@ -184,6 +184,7 @@ async function verifyFile(
     checkHolder(subject),
     check('log', 'not-checked', voice.say('log.not-checked')),
   ];
+  const claimedSealedAt = seal.sealedAt.toISOString();
   const verdict = decide({ checks, test: issuer.facts.test, status: status.state });
   const headline = voice.say(
     verdict === 'expired' && validity.notYet ? 'headline.not-yet-valid' : `headline.${verdict}`,
@@ -194,10 +195,10 @@ async function verifyFile(
     checks,
     container,
     issuer: issuer.facts,
-    sealedAt: time.at.toISOString(),
+    sealedAt: time.at === seal.sealedAt ? claimedSealedAt : time.at.toISOString(),
     sealedAtSource: time.source,
     sealedAtProof: time.proof ?? (time.source === 'time-stamp' ? 'adoTst' : null),
-    claimedSealedAt: seal.sealedAt.toISOString(),
+    claimedSealedAt,
     notSealedBefore: time.notBefore?.toISOString() ?? null,
     level,
     levelClaimed: additions.level,

@@ -13,6 +13,9 @@ const MOST = 200;
  * @param path from the leaf up to the anchor's certificate
  */
 export function keepsToPolicies(path: readonly Certificate[]): boolean {
+  // Only where somebody demands a policy does it matter which one there is.
+  const asks = path.some(({ policyConstraints }) => (policyConstraints?.requireExplicit ?? null) !== null);
+  if (!asks) return path.slice(0, -1).every(isBounded);
   const limits = { explicit: Infinity, mapping: Infinity, any: Infinity };
   let policies: Policies = new Map([[ANY_POLICY, new Set([ANY_POLICY])]]);
 
@@ -25,7 +28,7 @@ export function keepsToPolicies(path: readonly Certificate[]): boolean {
   demand(path.at(-1)!);
   for (let height = path.length - 2; height >= 0; height--) {
     const certificate = path[height]!;
-    if (certificate.policies.length > MOST || certificate.policyMappings.length > MOST) return false;
+    if (!isBounded(certificate)) return false;
     const isLeaf = height === 0;
     const takesAny = limits.any > 0 || (!isLeaf && isSelfIssued(certificate));
     policies = narrowed(policies, certificate.policies, takesAny);
@@ -40,6 +43,9 @@ export function keepsToPolicies(path: readonly Certificate[]): boolean {
   const demanded = limits.explicit <= 1 || path[0]!.policyConstraints?.requireExplicit === 0;
   return path.length === 1 || !demanded || policies.size > 0;
 }
+
+const isBounded = ({ policies, policyMappings }: Certificate) =>
+  policies.length <= MOST && policyMappings.length <= MOST;
 
 /** What of the policies so far a certificate goes on with (section 6.1.3 d and e). */
 function narrowed(so: Policies, own: readonly string[], takesAny: boolean): Policies {

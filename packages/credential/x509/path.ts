@@ -129,10 +129,11 @@ async function climb(
   at: Date,
   most: number,
 ): Promise<{ paths: TrustPath[]; broken: BrokenRule | null }> {
-  const trusted = anchors.flatMap((anchor) => {
+  const trusted: { anchor: Anchor; certificate: Certificate }[] = [];
+  for (const anchor of anchors) {
     const certificate = certificateOfAnchor(anchor);
-    return certificate && isTrustedAt(anchor, at) ? [{ anchor, certificate }] : [];
-  });
+    if (certificate && isTrustedAt(anchor, at)) trusted.push({ anchor, certificate });
+  }
   const paths: TrustPath[] = [];
   let broken: BrokenRule | null = null;
   let budget = LIMITS.signatures;

@@ -28,6 +28,9 @@ export function rememberAbout<T>(find: (certificate: Certificate) => T): (certif
   };
 }
 
+/** To compare a long text with a few is faster than to look it up, for which all of it is hashed. */
+const MOST_RECENT = 8;
+
 /**
  * Reads the same bytes once. They give the same object, frozen and with a copy of the bytes: what is found out about a
  * value that comes again and again, such as an authority's certificate, need be found out but once. What is longer than
@@ -38,6 +41,8 @@ export function readOnce<T extends object>(
   { most, largest }: { most: number; largest: number },
 ): { fromBytes(der: Uint8Array): T | null; fromText(base64: string): T | null } {
   const known = new Map<string, T>();
+  const recent: { text: string; value: T }[] = [];
+  let next = 0;
   const first = (text: string, der: Uint8Array) => {
     const value = read(der.slice());
     if (!value) return null;
@@ -54,10 +59,12 @@ export function readOnce<T extends object>(
     fromBytes,
     // The same bytes have no other text that `fromBase64` takes.
     fromText: (base64) => {
-      const again = known.get(base64);
-      if (again) return again;
-      const der = fromBase64(base64);
-      return der && fromBytes(der);
+      const again = recent.find(({ text }) => text === base64);
+      if (again) return again.value;
+      const der = known.has(base64) ? null : fromBase64(base64);
+      const value = known.get(base64) ?? (der && fromBytes(der));
+      if (value && base64.length <= largest) recent[next++ % MOST_RECENT] = { text: base64, value };
+      return value;
     },
   };
 }

@@ -136,18 +136,24 @@ export async function signatureChecker(
   return use && openedKey(plain, use);
 }
 
-const opened = new Map<string, Promise<SignatureCheck | null>>();
+type Opened = Promise<SignatureCheck | null>;
+const opened = new Map<string, Opened>();
 const MOST_KEYS = 500;
+/** The same by the object, as certificates are read once: to put a key into words takes long beside checking by it. */
+const openedBy = new WeakMap<Uint8Array, { name: string; key: Opened }>();
 
 /**
  * Opening a key takes longer than checking a signature with it, and the same few issuers and seals come again and
  * again. What is kept is a function of all the bytes of the key and of its use alone.
  */
-function openedKey(spki: Uint8Array, use: KeyUse): Promise<SignatureCheck | null> {
-  const name = `${Object.values(use).join(' ')} ${toBase64(spki)}`;
-  const known = opened.get(name);
-  if (known) return known;
-  const key = openKey(spki, use);
+function openedKey(spki: Uint8Array, use: KeyUse): Opened {
+  const how = Object.values(use).join(' ');
+  const again = openedBy.get(spki);
+  if (again?.name === how) return again.key;
+  const name = `${how} ${toBase64(spki)}`;
+  const key = opened.get(name) ?? openKey(spki, use);
+  openedBy.set(spki, { name: how, key });
+  if (opened.has(name)) return key;
   // The oldest goes: files can bring any number of keys.
   if (opened.size >= MOST_KEYS) opened.delete(opened.keys().next().value!);
   opened.set(name, key);
