@@ -103,7 +103,6 @@ export function toAsciiJson(bytes: Uint8Array): string | null {
   const from = bufferOf(bytes);
   if (from.length < LARGE) return null;
   if (isAscii(from)) return from.toString('latin1');
-  if (!isUtf8(from)) return null;
   // No character takes more than three times as much escaped.
   const to = Buffer.allocUnsafe(from.length + MOST_BLOCKS * 2 * (BLOCK + 64));
   let length = 0;
@@ -117,8 +116,9 @@ export function toAsciiJson(bytes: Uint8Array): string | null {
       length += block.length;
       continue;
     }
+    if (++beyond > MOST_BLOCKS || block.length > BLOCK + 64 || !isUtf8(block)) return null;
     const text = block.toString();
-    if (++beyond > MOST_BLOCKS || block.length > BLOCK + 64 || ESCAPED_BEYOND_ASCII.test(text)) return null;
+    if (ESCAPED_BEYOND_ASCII.test(text)) return null;
     length += to.write(text.replace(BEYOND_ASCII, escapeUnit), length, 'latin1');
   }
   return to.toString('latin1', 0, length);
