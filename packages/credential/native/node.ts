@@ -87,6 +87,16 @@ const BEYOND_ASCII = /[^\0-\x7f]/g;
 const ESCAPED_BEYOND_ASCII = /\\[^\0-\x7f]/;
 const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+let room = Buffer.alloc(0);
+const MOST_ROOM = 512 * BLOCK;
+
+/** The same memory again, but for what is very large: having it anew takes longer than filling it. */
+function roomFor(length: number): Buffer {
+  if (length > MOST_ROOM) return Buffer.allocUnsafe(length);
+  if (room.length < length) room = Buffer.allocUnsafeSlow(MOST_ROOM);
+  return room;
+}
+
 /** Neither within a character, whose later bytes begin with the bits 10, nor after a backslash. */
 function endOfBlock(bytes: Buffer, about: number): number {
   let end = Math.min(about, bytes.length);
@@ -104,7 +114,7 @@ export function toAsciiJson(bytes: Uint8Array): string | null {
   if (from.length < LARGE) return null;
   if (isAscii(from)) return from.toString('latin1');
   // No character takes more than three times as much escaped.
-  const to = Buffer.allocUnsafe(from.length + MOST_BLOCKS * 2 * (BLOCK + 64));
+  const to = roomFor(from.length + MOST_BLOCKS * 2 * (BLOCK + 64));
   let length = 0;
   let beyond = 0;
   for (let at = 0, end = 0; at < from.length; at = end) {
