@@ -4,6 +4,10 @@ import SlowFirst from './scripts/slow-first.ts';
 const common = { testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ['scripts/same-cases.ts'] };
 const notHere = ['**/node_modules/**', '**/*.soak.test.ts'];
 
+// Real browsers, servers and databases on a busy machine: what fails there is tried once more, and named in the closing
+// lines when it passes only then. What is pure has one try.
+const withRealParts = { ...common, retry: 1 };
+
 // What keeps processes, native libraries or a console of its own has each file in a process of its own. All others
 // share theirs: reading the same sources anew for each file would take longer than the tests.
 const alone = ['platform/{doors,ui,kernel/postgres,trust/devices}/**/*.test.{ts,tsx}'];
@@ -25,7 +29,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...common,
+          ...withRealParts,
           name: 'platform',
           include: ['platform/**/*.test.{ts,tsx}'],
           exclude: [...notHere, ...alone],
@@ -35,7 +39,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...common,
+          ...withRealParts,
           name: 'doors',
           include: alone,
           exclude: notHere,

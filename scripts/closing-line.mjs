@@ -1,4 +1,4 @@
-// Ends the test run with one plain line, and names what was skipped and why.
+// Ends the test run with one plain line, and names what was skipped, or passed only when it was tried again.
 export default class ClosingLine {
   onTestRunEnd(modules, errors) {
     const counts = { passed: 0, failed: errors.length, skipped: 0 };
@@ -8,6 +8,7 @@ export default class ClosingLine {
         const { state } = test.result();
         if (state in counts) counts[state] += 1;
         if (state === 'skipped') console.log(`skipped: ${test.fullName}`);
+        if (test.diagnostic()?.flaky) console.log(`passed only at the second try: ${test.fullName}`);
       }
     }
     console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

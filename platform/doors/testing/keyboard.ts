@@ -9,6 +9,9 @@ const MOST_STOPS = 250;
  * the focus is there.
  */
 export function byKeyboard(page: Page): Hands {
+  // The browser has to know early that choosers come here: told only when Enter is pressed, it may hear of the key
+  // first, and opens a dialog of its own that nobody answers.
+  page.on('filechooser', () => {});
   async function reach(control: Locator): Promise<void> {
     await control.waitFor();
     for (let stops = 0; stops < MOST_STOPS; stops++) {
