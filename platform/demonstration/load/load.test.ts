@@ -10,9 +10,12 @@ import {
   needsDemonstration,
   sampleFile,
 } from '../index.ts';
+import english from '../messages/en.json' with { type: 'json' };
 
 let house: TestHouse;
-const load = (runJobs = house.runJobs) => loadDemonstration(house.services, { runJobs });
+const told = new Set<string>();
+const load = (runJobs = house.runJobs) =>
+  loadDemonstration(house.services, { runJobs, progress: (step) => told.add(step) });
 /** Works the jobs off, until the process is killed: as often as said. */
 const dyingAt = (time: number) => async () => {
   time -= 1;
@@ -51,6 +54,12 @@ describe('the demonstration', () => {
       enrolments,
     ]);
   }, 120_000);
+
+  it('says in words what it is at', () => {
+    expect([...told].map((step) => `demonstration.loading.${step}`).sort()).toEqual(
+      Object.keys(english).filter((key) => key.startsWith('demonstration.loading.')),
+    );
+  });
 
   it('stands at every stage: credentials sealed, one each revoked, suspended and superseded, a batch ready', async () => {
     const statuses = await house.db
