@@ -99,7 +99,7 @@ const WORDS: Words = {
     universitet, hjeminstitution, hochschule, universitat, heimathochschule, einrichtung, universite,
     etablissement, institucija, universitetas, larosate, hemuniversitet, institusjon, hjemmeinstitusjon,
     oppilaitos, yliopisto, kotiyliopisto, organisaatio, institucion, universidad, universidad de origen,
-    institucio, universitat d origen, instituicao, universidade, universidade de origem, istituto,
+    institucio, universitat d origen, instituicao, universidade, universidade de origem, istituto, istituzione,
     ateneo, universita, instelling, universiteit, thuisinstelling, institut, instytucja, uczelnia, uniwersytet, uczelnia macierzysta`),
   result: list(`
     final grade, final result, final mark, final score, grade, result, mark, overall grade,
@@ -120,7 +120,7 @@ const WORDS: Words = {
     cijfer, eindcijfer, eindresultaat, resultaat, eindbeoordeling, beoordeling, cursustotaal,
     totaal cursus, totaal van de cursus, cursus totaal, weighted total, kurssiyhteenveto, kurssin yhteenveto,
     suoritus, suoritusmerkinta, samlat resultat pa kurs, summe fur den kurs, ocena, ocena koncowa, wynik,
-    wynik koncowy, zaliczenie, razem w kursie, razem dla kursu, suma kursu, razem kurs, punkty razem`),
+    wynik koncowy, zaliczenie, razem w kursie, promedio, promedio final, moyenne, mitjana, razem dla kursu, suma kursu, razem kurs, punkty razem`),
   attendance: list(`
     attendance, attended, present, presence, participation, participated, attendance rate,
     fremmode, deltagelse, tilstede, deltaget, anwesenheit, teilnahme, teilgenommen, anwesend,
@@ -181,7 +181,7 @@ export const MOODLE_FORMS: ReadonlyMap<string, MoodleForm> = new Map(
       prosentteina, prosenttia, procentai, procentais, procentsats, procenty, procentowo`),
     letter: list(`
       letter, buchstabe, bewertung, lettre, letra, lletra, lettera, bogstav, bokstav, kirjain,
-      kirjaimet, raide, raidinis, raidzius, noten, letterale, litera`),
+      kirjaimet, raide, raidinis, raidzius, note, noten, notenstufe, letterale, litera`),
     feedback: list(`
       feedback, ruckmeldung, feedbacks, retroalimentacion, retroaccio, comentarios, palaute,
       aterkoppling, tilbakemelding, griztamasis, atsakas, informacja, commenti, comentaris`),

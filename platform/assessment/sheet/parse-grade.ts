@@ -3,9 +3,9 @@ import type { GradeScale, GradeToken, GradeUnit } from './grade-token.ts';
 import { FAIL, gradeWord, isHonours, isUnit, NONE, PASS } from './grade-words.ts';
 import { type Cell, INVISIBLE } from './model.ts';
 
-/** 8, 8.5, 8,5, and 8'5 as Spain writes it; a fraction's line; a percent sign; what remains. */
 /** What a spreadsheet shows for an error, once it was saved as text: `#N/A`, `#¡DIV/0!`. */
 const ERROR = /^#[\p{Lu}¡¿/0?!]{2,12}$/u;
+/** 8, 8.5, 8,5, and 8'5 as Spain writes it; a fraction's line; a percent sign; what remains. */
 const NUMBER = /^([+-]?\d{1,6})(?:[.,'’´](\d{1,12}))?\s*(?:\/\s*(\d{1,4})(?:[.,]0{1,5})?)?\s*(%)?\s*(.*)$/su;
 
 /**

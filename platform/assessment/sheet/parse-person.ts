@@ -32,6 +32,11 @@ export function readName(cell: Cell | undefined): Read {
   return /\p{L}/u.test(name) ? name : fault('name-without-letters');
 }
 
+/** One of several columns of a name. A full stop or a dash stands where a program insists on a part that nobody has. */
+export function readNamePart(cell: Cell | undefined): Read {
+  return /^[.\-–—]$/.test(shownText(cell).trim()) ? undefined : readName(cell);
+}
+
 /**
  * "Last, First" in reading order. The comma is the program's, so this is no guess; given and family name are not
  * concluded from it. A name without a comma stays as it is.

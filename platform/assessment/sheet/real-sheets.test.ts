@@ -77,6 +77,26 @@ describe('a learning platform’s export', () => {
     expect(people).toEqual([['Ana Sá', '001', 85]]);
   });
 
+  it('Moodle in German: a grade in letters is another form of its item, not an assessment of its own', async () => {
+    const { fields, people } = await read(
+      'Vorname,Nachname,ID-Nummer,Aufgabe: Text (Punkte),Aufgabe: Text (Note),Kurs gesamt (Punkte),Kurs gesamt (Note)\n' +
+        'Ana,Sá,001,3.00,gut,8.50,gut\n',
+    );
+    expect(fields.slice(3)).toEqual(['assessmentResult', 'ignored', 'result', 'ignored']);
+    expect(people).toEqual([['Ana Sá', '001', 8.5]]);
+  });
+
+  it('Moodle: who has one name, has a full stop or a dash for the other', async () => {
+    const { people, faults } = await read(
+      'First name,Last name,ID number,Course total (Real)\nSukarno,.,001,8.50\n-,Plato,002,7.00\n',
+    );
+    expect(people).toEqual([
+      ['Sukarno', '001', 8.5],
+      ['Plato', '002', 7],
+    ]);
+    expect(faults).toEqual([]);
+  });
+
   it('Canvas: the whole course counts, not the grading period beside it', async () => {
     const { people } = await read(
       'Student,ID,SIS User ID,SIS Login ID,Section,Final Score (Autumn),Final Score\n' +
@@ -262,6 +282,14 @@ describe('a lecturer’s own sheet', () => {
       workbook('<c r="A2" t="s"><v>0</v></c><c r="C2"><v>7</v></c>', `<si><t>${escaped}</t></si>`),
     ])
       expect(await read(bytes)).toMatchObject({ people: [['Bo', '2', 8]], faults: ['A2 text-too-long'] });
+  });
+
+  it('takes an average beside the exams for the result, unless a column is called the final one', async () => {
+    const exams = 'N° étudiant;Nom;Prénom;Examen 1;Examen 2;Moyenne';
+    const average = await read(`${exams}\n1;Sá;Ana;8;9;8,5\n`);
+    expect(average.people).toEqual([['Ana Sá', '1', 8.5]]);
+    const final = await read(`${exams};Note finale\n1;Sá;Ana;8;9;8,5;9\n`);
+    expect(final.people).toEqual([['Ana Sá', '1', 9]]);
   });
 
   it('knows an average below the table by its word, in whatever column it stands', async () => {

@@ -11,6 +11,7 @@ import {
   readEmail,
   readEuropeanStudentIdentifier,
   readName,
+  readNamePart,
   readStudentNumber,
   readText,
 } from './parse-person.ts';
@@ -100,7 +101,7 @@ export function readRow(index: number, context: RowContext): Draft {
 
   const together = (...fields: ColumnField[]) =>
     fields
-      .map((field) => take(field, readName))
+      .map((field) => take(field, readNamePart))
       .filter((part) => part !== undefined)
       .join(' ') || undefined;
   const givenName = together('givenName', 'middleName');
