@@ -48,7 +48,7 @@ export function sealAndCheckHeight(sheet: Sheet, input: PdfInput): number {
   return space.before + Math.max(told, code);
 }
 
-/** The seal and the way to check it, together at the foot of the last page. */
+/** The seal and the way to check it, together at the foot of the last page of words. */
 export function drawSealAndCheck(pen: Pen, sheet: Sheet, input: PdfInput): void {
   const height = sealAndCheckHeight(sheet, input);
   keep(pen, height);

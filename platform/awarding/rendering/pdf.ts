@@ -19,6 +19,7 @@ import {
   wholeWidth,
   write,
 } from './pdf-page.ts';
+import { writePictures } from './pdf-pictures.ts';
 import { drawSealAndCheck, sealAndCheckHeight } from './pdf-seal.ts';
 import { body, heading, small, warning } from './pdf-styles.ts';
 
@@ -31,7 +32,7 @@ export type { PdfInput };
 
 /**
  * A credential as a PDF to keep and to print: tagged, all fonts embedded, PDF/A-3a, the sealed file attached
- * (AFRelationship "Source") and a QR code to where it is verified. The PDF shows the credential; the attached file is
+ * (AFRelationship "Source"), a QR code to where it is verified, and at the end the picture that its issuer drew. The PDF shows the credential; the attached file is
  * the credential. The same input gives the same bytes.
  */
 export function renderPdf(input: PdfInput): Promise<Uint8Array> {
@@ -56,6 +57,7 @@ export function renderPdf(input: PdfInput): Promise<Uint8Array> {
   writeAbout(pen, sheet, words);
   if (pen.missing) write(pen, pen.root, 'P', words.glyphsMissing, small);
   drawSealAndCheck(pen, sheet, input);
+  writePictures(pen, sheet, words);
   finishPages(pen, sheet, words, test);
   pen.root.end();
   pen.doc.end();
