@@ -1,10 +1,16 @@
 import { type Right, type Role, roles } from '../../kernel/operations/rights.ts';
-import { type JsonSchema, type OpenApiDocument, type OpenApiOperation, openApiDocument } from './openapi.ts';
+import {
+  type JsonSchema,
+  type OpenApiDocument,
+  type OpenApiOperation,
+  type OpenApiParameter,
+  openApiDocument,
+} from './openapi.ts';
 
 /** One field that an operation takes. */
 export interface GuideField {
   name: string;
-  place: 'path' | 'query' | 'body';
+  place: OpenApiParameter['in'] | 'body';
   /** `text`, `whole number`, `one of: a, b`… as a person would say it. */
   kind: string;
   required: boolean;

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
+import { z } from 'zod';
 import { isRefusal, type RefusalData, refusalData, refuse, sentenceKey } from '../../kernel/errors.ts';
 import { negotiateLanguage } from '../../kernel/languages/index.ts';
 import type { Actor } from '../../kernel/operations/actor.ts';
+import { fieldFault } from '../../kernel/operations/field-fault.ts';
 import {
   type AnyOperation,
   answersWithFile,
@@ -13,7 +15,7 @@ import { sendDownload } from '../../kernel/pages/send-download.ts';
 import type { Services } from '../../kernel/services.ts';
 import { operations } from '../operations.ts';
 import { callerOf } from './caller.ts';
-import { openApiText } from './openapi.ts';
+import { idempotencyKey, openApiText, takesIdempotencyKey } from './openapi.ts';
 
 export interface ApiDoor {
   services(): Services;
@@ -46,7 +48,8 @@ async function answer(c: Context, operation: AnyOperation, door: ApiDoor): Promi
   const language = negotiateLanguage(c.req.header('accept-language'));
   try {
     const actor = await door.actorOf(c.req.raw, callerOf(c));
-    const output = await execute(operation, { services, actor }, await readInput(c, operation));
+    const formId = idempotencyKeyOf(c, operation);
+    const output = await execute(operation, { services, actor, formId }, await readInput(c, operation));
     if (answersWithFile(operation)) return sendDownload(output as Download);
     return c.json(output as object);
   } catch (error) {
@@ -55,6 +58,17 @@ async function answer(c: Context, operation: AnyOperation, door: ApiDoor): Promi
     const refusal = isRefusal(error) ? refusalData(error) : refusalData(refuse('kernel.unexpected'));
     return problemResponse(services, refusal, language);
   }
+}
+
+/** To the house, a call that says which one it is stands where a form with an id does. */
+function idempotencyKeyOf(c: Context, operation: AnyOperation): string | undefined {
+  const said = c.req.header(idempotencyKey.name);
+  if (said === undefined || !takesIdempotencyKey(operation)) return undefined;
+  const parsed = z.object({ [idempotencyKey.name]: idempotencyKey.schema }).safeParse({
+    [idempotencyKey.name]: said,
+  });
+  if (!parsed.success) throw refuse('kernel.invalid-input', {}, parsed.error.issues.map(fieldFault));
+  return `api ${said}`;
 }
 
 async function readInput(c: Context, operation: AnyOperation): Promise<Record<string, unknown>> {

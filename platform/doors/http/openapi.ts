@@ -22,7 +22,7 @@ export interface JsonSchema {
 
 export interface OpenApiParameter {
   name: string;
-  in: 'path' | 'query';
+  in: 'path' | 'query' | 'header';
   required: boolean;
   description?: string;
   schema: JsonSchema;
@@ -98,6 +98,19 @@ export function openApiDocument(): OpenApiDocument {
 /** The description as it is committed in `docs/api/openapi.json` and served at `/api/v1/openapi.json`. */
 export const openApiText = (): string => `${JSON.stringify(openApiDocument(), null, 2)}\n`;
 
+/** By which a program tells that a call is the one that it sent before; long enough that nobody guesses another's. */
+export const idempotencyKey = {
+  name: 'Idempotency-Key',
+  schema: z.string().min(16).max(200),
+  description:
+    'Of your choice, such as a new UUID. Sent again by the same person with the same input within a day, ' +
+    'the call is not done again and is answered as before.',
+};
+
+/** Commands that would make two things. Not those for anyone: there, whoever has the key is not known to be the same. */
+export const takesIdempotencyKey = (operation: AnyOperation): boolean =>
+  operation.kind === 'command' && operation.once === true && !operation.right.public;
+
 export const stageOf = ({ name }: Pick<AnyOperation, 'name'>): string => name.slice(0, name.indexOf('.'));
 
 function describe(operation: AnyOperation, schemas: Record<string, JsonSchema>): OpenApiOperation {
@@ -107,7 +120,7 @@ function describe(operation: AnyOperation, schemas: Record<string, JsonSchema>):
   const properties = Object.entries(input.properties ?? {});
   const rest = properties.filter(([name]) => !inPath.has(name));
   const inBody = api.method === 'get' ? [] : rest;
-  const parameters = properties
+  const parameters: OpenApiParameter[] = properties
     .filter(([name]) => inPath.has(name) || api.method === 'get')
     .map(([name, { description, ...schema }]) => ({
       name,
@@ -116,6 +129,11 @@ function describe(operation: AnyOperation, schemas: Record<string, JsonSchema>):
       ...(description ? { description } : {}),
       schema,
     }));
+  if (takesIdempotencyKey(operation)) {
+    const { schema, ...told } = idempotencyKey;
+    const { $schema: _, ...described } = z.toJSONSchema(schema) as JsonSchema;
+    parameters.push({ ...told, in: 'header', required: false, schema: described });
+  }
   const required = (input.required ?? []).filter((name) => !inPath.has(name));
   // An input that is a choice of several shapes has no properties of its own: it is the body as it stands.
   const body: JsonSchema | null =
