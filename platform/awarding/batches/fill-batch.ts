@@ -36,11 +36,13 @@ interface Filling {
   batchId: string;
   offering: Offering;
   seal: Seal | null;
+  /** The version of whoever issues; the one in use where this is left out. */
+  template?: TemplateInUse;
   now: Date;
 }
 
 /**
- * Freezes what the credentials of a batch share, by the template in use of whoever issues, proves it for every variant
+ * Freezes what the credentials of a batch share, by the template of whoever issues, proves it for every variant
  * of learner, and writes the items: those that can be sealed wait, the others have failed, each with its reason.
  */
 export async function fillBatch(
@@ -95,21 +97,21 @@ interface Composed {
   inputs: ReadonlyMap<string, BatchInput>;
   certificate: CertificateFields | undefined;
   awardingBodies: readonly Partner[];
-  inUse: TemplateInUse;
+  madeWith: TemplateInUse;
   findings: readonly BatchFinding[];
 }
 
 async function compose(
   services: Services,
   tx: Tx,
-  { offering, seal }: Filling,
+  { offering, seal, template: given }: Filling,
   awards: readonly AwardToSeal[],
 ): Promise<Composed> {
   const { version } = offering.course;
   const owner = templateOwnerOf(version.issuingSeal);
-  const inUse = await readTemplateInUse(tx, owner);
-  const { template } = inUse;
-  const nothing = { inputs: new Map(), certificate: undefined, awardingBodies: [], inUse };
+  const madeWith = given ?? (await readTemplateInUse(tx, owner));
+  const { template } = madeWith;
+  const nothing = { inputs: new Map(), certificate: undefined, awardingBodies: [], madeWith };
   if (!seal) {
     const mend = { target: 'seal', id: owner ?? 'alliance' } as const;
     const finding = { code: 'no-seal', severity: 'error', path: 'issuer', values: {}, mend } as const;
@@ -134,17 +136,17 @@ async function compose(
     mend,
   }));
   const { awardingBodies } = course;
-  return { inputs, awardingBodies, certificate, inUse, findings };
+  return { inputs, awardingBodies, certificate, madeWith, findings };
 }
 
 async function freeze(
   tx: Tx,
   { batchId, offering, seal }: Filling,
-  { inputs, certificate, awardingBodies, inUse, findings: known }: Composed,
+  { inputs, certificate, awardingBodies, madeWith, findings: known }: Composed,
   samples: ReadonlyMap<string, ReadonlyMap<string, HoleValues>>,
 ): Promise<BatchFinding[]> {
   const owner = templateOwnerOf(offering.course.version.issuingSeal);
-  const template = { owner: owner ?? 'alliance', leftOut: inUse.template.leftOut };
+  const template = { owner: owner ?? 'alliance', leftOut: madeWith.template.leftOut };
   const findings: BatchFinding[] = [...known];
   for (const [shape, input] of inputs) {
     findings.push(
@@ -161,7 +163,7 @@ async function freeze(
   const tidied = tidy(findings);
   await tx
     .updateTable('awarding.batch')
-    .set({ findings: JSON.stringify(tidied), template_version_id: inUse.id })
+    .set({ findings: JSON.stringify(tidied), template_version_id: madeWith.id })
     .where('id', '=', batchId)
     .execute();
   return tidied;

@@ -10,7 +10,7 @@ import { forbidsSealing, raisingProblems } from '../model.ts';
 import { policy } from '../policy.ts';
 import { countRaised } from '../raising/find-unraised.ts';
 import { batchSubject } from '../subject.ts';
-import { readTemplateOfBatch } from '../templates/in-use.ts';
+import { readTemplateOfBatch, templateOfBatch } from '../templates/in-use.ts';
 import { countItems } from './lock-batch.ts';
 
 export const mend = z.object({
@@ -88,13 +88,7 @@ export const readBatch = defineQuery({
       .enum(SEAL_LEVELS)
       .nullable()
       .meta({ description: 'A higher level that the seal has now; null where there is none' }),
-    template: z
-      .object({
-        owner: z.string().meta({ description: 'alliance, or the id of the institution that issues' }),
-        number: z.int().meta({ description: 'The version that it was proved with; 0 is the default' }),
-        newer: z.boolean().meta({ description: 'A later version is in use by now' }),
-      })
-      .meta({ description: 'The credential template' }),
+    template: templateOfBatch,
     worked: z.boolean().meta({ description: 'A worker is running; without one nothing is sealed' }),
     perSecond: z.number().nullable().meta({ description: 'Credentials a second in the present run' }),
     secondsLeft: z

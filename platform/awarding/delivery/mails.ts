@@ -41,17 +41,31 @@ const credentialMail =
     const about = await aboutCredential(tx, credentialId, (personId) => mailLanguageOf(tx, personId));
     const { t } = text(about.language);
     const invitation = await waitingInvitationOf(services, tx, about.personId);
+    const reason = name === 'corrected' ? await reasonFor(tx, credentialId) : null;
     const address = invitation?.to ?? (await mailAddressOf(tx, about.personId))?.address ?? null;
     return {
       to: address,
       subject: t(`awarding.mail.${name}.subject`, { title: about.title }),
       paragraphs: [
         t(`awarding.mail.${name}.body`, { title: about.title, alliance: about.alliance }),
+        ...(reason ? [t('awarding.mail.reason', { reason })] : []),
         invitation ? invitation.link : linkTo(services, credentialId),
         t(invitation ? 'awarding.mail.invited' : 'awarding.mail.keep'),
       ],
     };
   };
+
+/** Why a credential was issued in place of an earlier one. */
+async function reasonFor(tx: Tx, credentialId: string): Promise<string | null> {
+  const act = await tx
+    .selectFrom('awarding.status_act as s')
+    .innerJoin('awarding.credential as c', 'c.id', 's.credential_id')
+    .select('s.reason')
+    .where('c.superseded_by', '=', credentialId)
+    .where('s.act', '=', 'supersede')
+    .executeTakeFirst();
+  return act?.reason || null;
+}
 
 /** A mail about a change of status, with the reason and the words of the issuing office. */
 const statusMail =

@@ -61,9 +61,6 @@ export async function loader({ context, request, params }: LoaderArgs) {
     })),
     head,
     may,
-    mayReadTemplate: page.actor.roles.some(
-      ({ role }) => role === 'issuing-officer' || role === 'administrator',
-    ),
     undelivered,
     sealedItemId: one?.items[0]?.id ?? null,
     list: list && {
@@ -154,7 +151,7 @@ export default function AwardingBatch() {
           </Notice>
         ) : null}
         <BatchProgress
-          mayReadTemplate={data.mayReadTemplate}
+          mayReadTemplate={data.may.templates}
           batch={batch}
           timeZone={head.timeZone}
           undelivered={data.undelivered}

@@ -91,7 +91,11 @@ export default function Credential() {
                 office={may.office}
                 opens={may.person}
               />
-              <CredentialFacts credential={credential} timeZone={head.timeZone} />
+              <CredentialFacts
+                credential={credential}
+                timeZone={head.timeZone}
+                looksAtTemplates={may.templates}
+              />
               <CredentialHistory credential={credential} timeZone={head.timeZone} />
             </>
           }

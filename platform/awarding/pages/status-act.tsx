@@ -2,7 +2,7 @@ import { redirect, useActionData, useLoaderData } from 'react-router';
 import type { ActionArgs, LoaderArgs } from '../../kernel/pages/args.ts';
 import { errorsOf, typedIn } from '../../kernel/pages/form-errors.ts';
 import { formInput } from '../../kernel/pages/form-input.ts';
-import { refused } from '../../kernel/pages/page.ts';
+import { type PageContext, refused } from '../../kernel/pages/page.ts';
 import {
   Button,
   ButtonLink,
@@ -24,25 +24,33 @@ import { resumeCredentials, revokeCredentials, suspendCredentials } from '../sta
 import { reissueCredential } from '../status/reissue-credential.ts';
 import { idIn, needRight, notFound } from './parts/found.server.ts';
 import { readHead } from './parts/head.server.ts';
-import { isStatusAct } from './parts/status-acts.ts';
+import { isStatusAct, type StatusAct } from './parts/status-acts.ts';
+import { readTemplateChoice, type TemplateOfBatch } from './parts/template-choice.server.ts';
+import { TemplateChoiceField } from './parts/template-choice.tsx';
 
 export async function loader({ context, params }: LoaderArgs) {
   const { page } = context;
   if (!isStatusAct(params.act)) throw notFound();
   const { act } = params;
   if (params.credentialId) {
-    const { id, fullName, offeringId } = await page.run(readCredential, {
+    const { id, fullName, offeringId, template } = await page.run(readCredential, {
       credentialId: idIn(params.credentialId),
     });
-    const { head, may } = await readHead(page, offeringId);
-    needRight(may.seal, `awarding.${act}`);
-    return { act, head, count: 1, name: fullName, back: `/awarding/credentials/${id}` };
+    const { head, choice } = await readSealing(page, act, offeringId, template);
+    return { act, head, count: 1, name: fullName, back: `/awarding/credentials/${id}`, choice };
   }
-  const { id, counts, offeringId } = await page.run(readBatch, { batchId: idIn(params.batchId) });
+  const { id, counts, offeringId, template } = await page.run(readBatch, { batchId: idIn(params.batchId) });
   if (counts.sealed === 0) throw notFound();
+  const { head, choice } = await readSealing(page, act, offeringId, template);
+  return { act, head, count: counts.sealed, name: null, back: `/awarding/batches/${id}`, choice };
+}
+
+/** For who may act with the seal: the head of the page, and the versions of the template to choose from. */
+async function readSealing(page: PageContext, act: StatusAct, offeringId: string, template: TemplateOfBatch) {
   const { head, may } = await readHead(page, offeringId);
   needRight(may.seal, `awarding.${act}`);
-  return { act, head, count: counts.sealed, name: null, back: `/awarding/batches/${id}` };
+  const choice = act === 'reissue' ? await readTemplateChoice(page, template, head.languages) : null;
+  return { head, choice };
 }
 
 export async function action({ context, request, params }: ActionArgs) {
@@ -58,6 +66,7 @@ export async function action({ context, request, params }: ActionArgs) {
   if (act === 'reissue') {
     const attempt = await page.attempt(reissueCredential, {
       ...input,
+      templateNumber: typed.templateNumber,
       evenIfUnchanged: typed.evenIfUnchanged === 'yes',
       start: typed.start !== 'later',
     });
@@ -75,7 +84,7 @@ export async function action({ context, request, params }: ActionArgs) {
 
 /** The last question before credentials are revoked, suspended, resumed or issued anew: its effect said first. */
 export default function StatusActPage() {
-  const { act, head, count, name, back } = useLoaderData<typeof loader>();
+  const { act, head, count, name, back, choice } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const text = useText();
   const { t } = text;
@@ -102,6 +111,14 @@ export default function StatusActPage() {
         <Sheet title={t('awarding.act.effect')} tone={grave ? 'danger' : 'plain'}>
           <Form className="form" noValidate>
             <p>{t(`awarding.act.effect.${act}`, { count })}</p>
+            {choice ? (
+              <TemplateChoiceField
+                {...choice}
+                count={count}
+                typed={typedIn(answer, 'templateNumber')}
+                error={errorOf(errors, 'templateNumber')}
+              />
+            ) : null}
             <TextArea
               name="reason"
               label={t('awarding.act.reason')}

@@ -28,6 +28,7 @@ import { needRight } from './parts/found.server.ts';
 import { useLanguageName } from './parts/language-name.ts';
 import { TemplateDifferences } from './parts/template-differences.tsx';
 import { ownerIn } from './parts/template-owner.server.ts';
+import { versionName } from './parts/words.tsx';
 
 export async function loader({ context, params }: LoaderArgs) {
   const { page } = context;
@@ -73,8 +74,7 @@ export default function UseTemplate() {
   const nameOf = useLanguageName();
   const at = `/awarding/templates/${owner}`;
   const unchanged = differences.length === 0;
-  const before =
-    inUse === 0 ? t('awarding.template.default') : t('awarding.template.version', { number: inUse });
+  const before = versionName(text, inUse);
   return (
     <>
       <PageHead

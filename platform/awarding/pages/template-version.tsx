@@ -27,7 +27,7 @@ import { notFound } from './parts/found.server.ts';
 import { TemplateDifferences } from './parts/template-differences.tsx';
 import { ownerIn } from './parts/template-owner.server.ts';
 import { TemplateView } from './parts/template-view.tsx';
-import { useHere } from './parts/words.tsx';
+import { useHere, versionName } from './parts/words.tsx';
 
 function numberIn(value: string | null | undefined): number | undefined {
   return value && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
@@ -86,8 +86,7 @@ export default function TemplateVersion() {
   const here = useHere();
   const said = pick(name, language);
   const { number } = version;
-  const called = (one: number) =>
-    one === 0 ? t('awarding.template.default') : t('awarding.template.version', { number: one });
+  const called = (one: number) => versionName(text, one);
   return (
     <>
       <PageHead

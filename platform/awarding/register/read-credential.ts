@@ -9,6 +9,7 @@ import { credentialView, edc } from '../batches/preview-credential.ts';
 import { policy } from '../policy.ts';
 import { credentialEdc } from '../sealing/sealed-file.ts';
 import { credentialSubject } from '../subject.ts';
+import { readTemplateOfBatch, templateOfBatch } from '../templates/in-use.ts';
 import { historyOf, statusAct } from './history.ts';
 import { credentialStatus } from './list-credentials.ts';
 
@@ -30,6 +31,7 @@ export const readCredential = defineQuery({
     sealedAt: z.iso.datetime(),
     payloadSha256: z.string(),
     statusList: z.object({ listId: z.uuid(), index: z.int() }),
+    template: templateOfBatch,
     replaces: z.uuid().nullable(),
     replacedBy: z.uuid().nullable(),
     edc: edc.nullable().meta({ description: 'null once the learner’s key was erased' }),
@@ -53,12 +55,13 @@ export const readCredential = defineQuery({
       .selectFrom('awarding.credential as c')
       .innerJoin('awarding.award as a', 'a.id', 'c.award_id')
       .innerJoin('awarding.batch_item as i', 'i.id', 'c.batch_item_id')
+      .innerJoin('awarding.batch as b', 'b.id', 'i.batch_id')
       .innerJoin('alliance.person as p', 'p.id', 'c.person_id')
       .innerJoin('catalogue.offering as o', 'o.id', 'c.offering_id')
       .innerJoin('trust.seal as s', 's.id', 'c.seal_id')
       .selectAll('c')
       .select(['a.kind', 'a.badge', 'a.ects', 'a.grade', 'a.awarded_on'])
-      .select(['i.batch_id', 'i.replaces', 'p.full_name', 'o.code', 's.is_test'])
+      .select(['i.batch_id', 'i.replaces', 'b.template_version_id', 'p.full_name', 'o.code', 's.is_test'])
       .where('c.id', '=', credentialId)
       .executeTakeFirstOrThrow();
     const document = await contentOf(tx, services, credentialId);
@@ -89,6 +92,7 @@ export const readCredential = defineQuery({
       sealedAt: row.sealed_at.toISOString(),
       payloadSha256: row.payload_sha256.toString('hex'),
       statusList: { listId: row.status_list_id, index: row.status_index },
+      template: await readTemplateOfBatch(tx, row),
       replaces: row.replaces,
       replacedBy: row.superseded_by,
       edc: document,

@@ -5,7 +5,6 @@ import { type Offering, readOffering } from '../../catalogue/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { newId } from '../../kernel/ids.ts';
 import { defineCommand, type OperationContext } from '../../kernel/operations/operation.ts';
-import type { Services } from '../../kernel/services.ts';
 import { sealFor } from '../../trust/index.ts';
 import { insertAwards, wantsFourEyes } from '../awards/decide-awards.ts';
 import { earnedBy, isEarned, sameGrade } from '../awards/earned.ts';
@@ -16,18 +15,15 @@ import { refuse } from '../errors.ts';
 import { shapeOf } from '../model.ts';
 import { encryptNote } from '../notes.ts';
 import { policy } from '../policy.ts';
-import { decryptValues } from '../sealing/encrypted-values.ts';
-import { provisional, valuesOf } from '../sealing/learner-values.ts';
-import { loadLearners } from '../sealing/load-learners.ts';
-import { readTemplate } from '../sealing/templates.ts';
 import { sealSubject } from '../subject.ts';
-import { readTemplateInUse, templateOwnerOf } from '../templates/in-use.ts';
-import { gradesOf } from '../templates/words.ts';
 import { lockCredentials, offeringOf, toldToTheLearner, whichCredentials } from './change-status.ts';
+import { chooseTemplate } from './choose-template.ts';
+import { refuseIfUnchanged } from './refuse-unchanged.ts';
 
 /**
  * Corrects credentials: what changed of the learner, the results or the course goes into a new one, which replaces the
- * old one the moment it is sealed. Until then the old one stays as it is.
+ * old one the moment it is sealed. Until then the old one stays as it is. Words and looks stay those of the template's
+ * version that sealed it, unless another one is asked for.
  */
 export const reissueCredential = defineCommand({
   name: 'awarding.reissue-credential',
@@ -35,6 +31,10 @@ export const reissueCredential = defineCommand({
   input: whichCredentials.and(
     z.object({
       ...toldToTheLearner,
+      templateNumber: z.coerce.number().int().min(0).max(1_000_000).optional().meta({
+        description:
+          'Of the version of the issuer’s template that is in use, to take its words and looks; left out, those that were sealed stay',
+      }),
       evenIfUnchanged: z.boolean().default(false).meta({ description: 'Issue again what says the same' }),
       start: z.boolean().default(true).meta({ description: 'Seal at once; false: look at it first' }),
     }),
@@ -42,6 +42,8 @@ export const reissueCredential = defineCommand({
   output: z.object({
     batchId: z.uuid(),
     total: z.int(),
+    templateNumber: z.int().meta({ description: 'Version of the template that they are made with' }),
+    templateChanged: z.boolean().meta({ description: 'It is another one than sealed the old ones' }),
     started: z.boolean().meta({
       description:
         'False where it was not asked for, or a second person has to start it (changed award, four eyes)',
@@ -59,8 +61,10 @@ export const reissueCredential = defineCommand({
     );
     if (credentials.length === 0) throw refuse('awarding.not-current');
     await refuseIfUnderWay(tx, credentials);
+    const template = await chooseTemplate(tx, offering, credentials, input.templateNumber);
     const corrections = await redecide(context, offering, credentials);
-    if (!input.evenIfUnchanged) await refuseIfUnchanged(tx, services, offering, corrections);
+    if (!input.evenIfUnchanged && !corrections.some(({ changed }) => changed))
+      await refuseIfUnchanged(tx, services, offering, corrections, template);
 
     const batchId = newId(now.getTime());
     const seal = await sealFor(tx, offering.course.version.issuingSeal);
@@ -91,23 +95,31 @@ export const reissueCredential = defineCommand({
         note: input.note && key ? encryptNote(key, `credential:${old.id}`, input.note) : null,
       };
     });
-    const { failed, blocked } = await fillBatch(services, tx, { batchId, offering, seal, now }, awards);
+    const { chosen } = template;
+    const filling = { batchId, offering, seal, template: chosen, now };
+    const { failed, blocked } = await fillBatch(services, tx, filling, awards);
     if (failed === awards.length) throw refuse('awarding.learner-incomplete');
     await addStep(tx, batchId, 'prepared', actor.personId, now);
     const second =
       corrections.some(({ changed }) => changed) && (await wantsFourEyes(tx, offering.leadInstitutionId));
     const started = input.start && !blocked && !second;
     if (started) await start(context, batchId, 'all');
-    return { batchId, total: awards.length, started };
+    return {
+      batchId,
+      total: awards.length,
+      templateNumber: chosen.number,
+      templateChanged: template.sealedWith.some(({ number }) => number !== chosen.number),
+      started,
+    };
   },
-  audit: ({ credentialIds, batchId, reason }, output) => ({
+  audit: ({ credentialIds, batchId, reason }, { batchId: made, ...detail }) => ({
     about: [
-      `batch:${output.batchId}`,
+      `batch:${made}`,
       ...(batchId ? [`batch:${batchId}`] : []),
       ...(credentialIds ?? []).slice(0, 200).map((id) => `credential:${id}`),
     ],
     reason,
-    detail: { total: output.total, started: output.started },
+    detail,
   }),
 });
 
@@ -186,39 +198,4 @@ async function redecide(
     corrections.push({ old, changed, award: { id: id!, ...facts } });
   }
   return corrections;
-}
-
-/** What is given at the moment of sealing differs each time. */
-const given = new Set(['credentialId', 'issued', 'validFrom', 'statusId']);
-const isLearners = (name: string): boolean => !given.has(name) && !/^(statement|closing)\./.test(name);
-
-async function refuseIfUnchanged(
-  tx: Tx,
-  services: Services,
-  offering: Offering,
-  corrections: readonly Correction[],
-): Promise<void> {
-  if (corrections.some(({ changed }) => changed)) return;
-  const { primaryLanguage, issuingSeal } = offering.course.version;
-  // The template's words are the issuer's: another wording alone changes nothing of what was earned.
-  const { template: inUse } = await readTemplateInUse(tx, templateOwnerOf(issuingSeal));
-  const stated = { primaryLanguage, grades: gradesOf(inUse) };
-  const ids = corrections.map(({ award }) => award.id);
-  const learners = await loadLearners(tx, ids, offering.leadInstitutionId, primaryLanguage);
-  const keys = await readPersonKeys(
-    tx,
-    services.vault,
-    corrections.map(({ old }) => old.key_person_id),
-  );
-  for (const { old, award } of corrections) {
-    const learner = learners.get(award.id);
-    const key = keys.get(old.key_person_id);
-    if (!learner || !key) continue;
-    const { template } = await readTemplate(tx, old.template_sha256);
-    const before = decryptValues(key, old.id, old.learner_values, template.variant);
-    const after = valuesOf(learner, provisional(services.origin, services.now()), stated);
-    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-    if ([...names].some((name) => isLearners(name) && before[name] !== after[name])) return;
-  }
-  throw refuse('awarding.nothing-changed');
 }

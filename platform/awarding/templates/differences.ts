@@ -44,6 +44,10 @@ export function differencesOf(before: CredentialTemplate, after: CredentialTempl
   ];
 }
 
+/** Those of them that a credential in these languages can show. */
+export const seenIn = (differences: readonly Difference[], languages: readonly string[]): Difference[] =>
+  differences.filter((one) => one.what !== 'text' || languages.includes(one.language));
+
 function logoDifference(before: string | null, after: string | null): Difference[] {
   if (before === after) return [];
   return [{ what: 'logo', change: before === null ? 'added' : after === null ? 'taken-away' : 'replaced' }];

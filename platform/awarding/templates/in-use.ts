@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { readOffering } from '../../catalogue/index.ts';
 import type { Database, Tx } from '../../kernel/database/database.ts';
 import type { SealOwner } from '../../trust/index.ts';
@@ -19,6 +20,17 @@ export type TemplateOwner = string | null;
 export const templateOwnerOf = (owner: SealOwner): TemplateOwner =>
   owner.owner === 'institution' ? owner.institutionId : null;
 
+const byDefault: TemplateInUse = { id: null, number: 0, template: defaultTemplate };
+
+/** What credentials are made with, as operations answer with it. */
+export const templateOfBatch = z
+  .object({
+    owner: z.string().meta({ description: 'alliance, or the id of the institution that issues' }),
+    number: z.int().meta({ description: 'The version that it was proved with; 0 is the default' }),
+    inUse: z.int().meta({ description: 'The version that is in use by now' }),
+  })
+  .meta({ description: 'The credential template' });
+
 /** The newest version of whoever issues, or the default where there is none. */
 export async function readTemplateInUse(tx: Tx | Database, owner: TemplateOwner): Promise<TemplateInUse> {
   const row = await tx
@@ -28,25 +40,32 @@ export async function readTemplateInUse(tx: Tx | Database, owner: TemplateOwner)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ?? { id: null, number: 0, template: defaultTemplate };
+  return row ?? byDefault;
 }
 
-/** The version that a batch was proved with, and whether a later one is in use by now. */
+/** The version that a batch was proved with, or the default. */
+export async function readVersionOfBatch(
+  tx: Tx,
+  { template_version_id: id }: { template_version_id: string | null },
+): Promise<TemplateInUse> {
+  if (id === null) return byDefault;
+  return tx
+    .selectFrom('awarding.template_version')
+    .select(['id', 'number', 'template'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+/** The number of the version that a batch was proved with, and of the one that is in use by now. */
 export async function readTemplateOfBatch(
   tx: Tx,
-  { offering_id, template_version_id }: { offering_id: string; template_version_id: string | null },
-): Promise<{ owner: string; number: number; newer: boolean }> {
-  const { course } = await readOffering(tx, offering_id);
+  batch: { offering_id: string; template_version_id: string | null },
+): Promise<z.output<typeof templateOfBatch>> {
+  const { course } = await readOffering(tx, batch.offering_id);
   const owner = templateOwnerOf(course.version.issuingSeal);
-  const version = template_version_id
-    ? await tx
-        .selectFrom('awarding.template_version')
-        .select('number')
-        .where('id', '=', template_version_id)
-        .executeTakeFirstOrThrow()
-    : { number: 0 };
+  const { number } = await readVersionOfBatch(tx, batch);
   const inUse = await readTemplateInUse(tx, owner);
-  return { owner: owner ?? 'alliance', number: version.number, newer: inUse.number > version.number };
+  return { owner: owner ?? 'alliance', number, inUse: inUse.number };
 }
 
 /** How the image looks, with the logo's own bytes. */

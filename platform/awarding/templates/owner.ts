@@ -1,4 +1,5 @@
 import type { CourseVersion } from '@waymark/learning-design';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { readAlliance } from '../../alliance/index.ts';
 import type { Tx } from '../../kernel/database/database.ts';
@@ -29,7 +30,7 @@ export interface Owner {
   name: MultilingualText;
   country: string;
   homepage: string | null;
-  /** In which it writes; those of its courses come to these. */
+  /** In which it writes. */
   languages: string[];
   /** Its own colour, `#rrggbb`. */
   colour: string;
@@ -92,19 +93,22 @@ export async function readIssuedCourses(tx: Tx, owner: TemplateOwner, most: numb
   }));
 }
 
-/** So many languages have their own fields at most. */
-const mostLanguages = 12;
-
-/** Languages that a template has words in: those that have some already, of the owner, and of its courses. */
-export function languagesOf(
-  owner: Owner,
-  courses: readonly IssuedCourse[],
+/**
+ * Languages that a template may want words in: the owner's own, those of all courses that it issues for, the most used
+ * first, and those that it has words in already.
+ */
+export async function readLanguages(
+  tx: Tx,
+  key: OwnerKey,
+  { languages }: Owner,
   texts: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): string[] {
-  const all = [
-    ...owner.languages,
-    ...courses.flatMap(({ version }) => version.languages),
-    ...Object.values(texts).flatMap((byLanguage) => Object.keys(byLanguage)),
-  ];
-  return [...new Set(all.filter((code) => /^[a-z]{2}$/.test(code)))].slice(0, mostLanguages);
+): Promise<string[]> {
+  const { rows } = await sql<{ language: string }>`
+    select l.language from design.course_version v,
+      jsonb_array_elements_text(v.document::jsonb -> 'languages') as l (language)
+    where awarding.issuing_institution(v.document) is not distinct from ${ownerOf(key)}
+    group by l.language order by count(*) desc, l.language`.execute(tx);
+  const worded = Object.values(texts).flatMap((byLanguage) => Object.keys(byLanguage));
+  const all = [...languages, ...rows.map(({ language }) => language), ...worded];
+  return [...new Set(all.filter((code) => /^[a-z]{2}$/.test(code)))];
 }

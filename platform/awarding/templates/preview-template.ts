@@ -13,7 +13,7 @@ import { credentialView, edc } from '../batches/preview-credential.ts';
 import { policy } from '../policy.ts';
 import { readLook } from './in-use.ts';
 import { credentialTemplate } from './model.ts';
-import { languagesOf, ownerKey, ownerOf, readIssuedCourses, readOwner, templateSubject } from './owner.ts';
+import { ownerKey, ownerOf, readIssuedCourses, readLanguages, readOwner, templateSubject } from './owner.ts';
 import { sampleCourse } from './sample-course.ts';
 import { makeSpecimen, readSpecimenIssuer, specimenAwards } from './specimen.ts';
 
@@ -58,7 +58,7 @@ export const previewTemplate = defineQuery({
     const courses = await readIssuedCourses(tx, ownerOf(key), mostCourses);
     const chosen = courses.find((course) => course.courseVersionId === courseVersionId);
     if (courseVersionId && !chosen) throw kernelRefuse('kernel.not-found');
-    const own = languagesOf(owner, [], template.texts);
+    const own = await readLanguages(tx, key, owner, template.texts);
     const course = chosen
       ? await readAwardedCourse(tx, chosen.version)
       : sampleCourse(owner, own.includes(wanted) ? [wanted, ...own.filter((one) => one !== wanted)] : own);

@@ -13,7 +13,7 @@ import { type AwardedCourse, readAwardedCourse } from '../batches/compose-input.
 import type { DisplayLook } from '../rendering/display-layouts.ts';
 import { readLook } from './in-use.ts';
 import type { CredentialTemplate } from './model.ts';
-import { languagesOf, type OwnerKey, ownerOf, readIssuedCourses, readOwner } from './owner.ts';
+import { type OwnerKey, ownerOf, readIssuedCourses, readLanguages, readOwner } from './owner.ts';
 import { sampleCourse } from './sample-course.ts';
 import {
   makeSpecimen,
@@ -75,7 +75,7 @@ export async function readProofBasis(
 ): Promise<ProofBasis> {
   const owner = await readOwner(tx, key);
   const issued = await readIssuedCourses(tx, ownerOf(key), ownCourses);
-  const languages = languagesOf(owner, issued, template.texts);
+  const languages = await readLanguages(tx, key, owner, template.texts);
   const trials: Trial[] = [];
   const add = async (code: string | null, course: AwardedCourse) =>
     trials.push({ code, course, issuing: await readSpecimenIssuer(tx, key, course.version.primaryLanguage) });

@@ -4,7 +4,7 @@ import { offsetOf, paging } from '../../kernel/operations/paging.ts';
 import { decide } from '../../kernel/operations/rights.ts';
 import { policy } from '../policy.ts';
 import { readTemplateInUse } from './in-use.ts';
-import { languagesOf, ownerKey, ownerOf, readIssuedCourses, readOwner, templateSubject } from './owner.ts';
+import { ownerKey, ownerOf, readIssuedCourses, readLanguages, readOwner, templateSubject } from './owner.ts';
 import {
   defaultShown,
   readDraft,
@@ -59,7 +59,7 @@ export const readTemplate = defineQuery({
       owner: key,
       name: owner.name,
       mayEdit: decide(policy['awarding.save-template-draft'], actor, await templateSubject(tx, key)).allowed,
-      languages: languagesOf(owner, courses, texts),
+      languages: await readLanguages(tx, key, owner, texts),
       identityColour: owner.colour,
       inUse: number === 0 ? { ...defaultShown, template: inUse.template } : inUse,
       draft,

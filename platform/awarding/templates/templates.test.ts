@@ -1,7 +1,9 @@
 import { Resvg } from '@resvg/resvg-js';
 import { readCredential, verify } from '@waymark/credential';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertCourseVersion } from '../../design/index.ts';
 import type { Actor } from '../../kernel/operations/actor.ts';
+import { numbered } from '../../testing/numbered.ts';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { decideAwards } from '../awards/decide-awards.ts';
 import { prepareBatch } from '../batches/prepare-batch.ts';
@@ -9,7 +11,7 @@ import { readBatch } from '../batches/read-batch.ts';
 import { startBatch } from '../batches/start-batch.ts';
 import { listCredentials } from '../register/list-credentials.ts';
 import { sealedFile } from '../sealing/sealed-file.ts';
-import { type AwardHouse, addLearner, makeAwardHouse } from '../testing/award-house.ts';
+import { type AwardHouse, addLearner, courseVersion, makeAwardHouse } from '../testing/award-house.ts';
 import { addTemplateLogo } from './add-template-logo.ts';
 import { discardTemplateDraft } from './discard-template-draft.ts';
 import { listTemplates } from './list-templates.ts';
@@ -88,7 +90,7 @@ describe('a template that nobody has edited', () => {
       courses: [{ title: { en: 'Reading a river' } }],
     });
     const { batch, view } = await seal();
-    expect(batch.template).toEqual({ owner, number: 0, newer: false });
+    expect(batch.template).toEqual({ owner, number: 0, inUse: 0 });
     expect(view).toMatchObject({
       displayTitle: { text: 'TEST – Reading a river' },
       title: { text: 'TEST – Reading a river' },
@@ -298,7 +300,7 @@ describe('putting into use', () => {
     await expect(house.run(applyTemplate, { owner, revision })).rejects.toMatchObject({
       code: 'awarding.template-no-draft',
     });
-    expect((await house.run(readBatch, { batchId })).template).toEqual({ owner, number: 0, newer: true });
+    expect((await house.run(readBatch, { batchId })).template).toEqual({ owner, number: 0, inUse: 1 });
     await house.run(startBatch, { batchId });
     await house.runJobs();
     const { credentials } = await house.run(listCredentials, { offeringId: course.offeringId });
@@ -308,7 +310,7 @@ describe('putting into use', () => {
 
     await addLearner(house, course.offeringId, course.lead.id, 'Zofia $& Wójcik');
     const { batch, view, edc } = await seal();
-    expect(batch.template).toEqual({ owner, number: 1, newer: false });
+    expect(batch.template).toEqual({ owner, number: 1, inUse: 1 });
     const atTemplate = batch.findings.filter(({ mend }) => mend.target === 'template');
     expect(atTemplate.map(({ code, values, severity }) => [code, values.language, severity])).toEqual([
       ['template-untranslated', 'fi', 'warning'],
@@ -349,5 +351,24 @@ describe('putting into use', () => {
     await expect(house.run(readTemplateVersion, { owner, number: 9 })).rejects.toMatchObject({
       code: 'awarding.template-no-version',
     });
+  });
+});
+
+describe('the languages of a template', () => {
+  it('are all that a course of its owner has, however many, and those that it has words in', async () => {
+    const key = course.partner.id;
+    const languages = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
+    const of = courseVersion(course.lead.id, key, course.version.gradingScaleId, languages);
+    const version = { ...of, issuingSeal: { owner: 'institution' as const, institutionId: key } };
+    await house.db
+      .transaction()
+      .execute((tx) => insertCourseVersion(tx, numbered('TEST-'), version, house.services.now()));
+    const { draft } = await house.run(readTemplate, { owner: key });
+    const template = { ...draft!.template, texts: { ...worded.texts, closing: { uk: '{issuer}' } } };
+    await house.run(saveTemplateDraft, { owner: key, revision: draft!.revision, template });
+    const { languages: found } = await house.run(readTemplate, { owner: key });
+    expect([...found].sort()).toEqual([...languages, 'uk'].sort());
+    const asked = { owner: key, template, language: 'uk' };
+    expect(await house.run(previewTemplate, asked)).toMatchObject({ language: 'uk', findings: [] });
   });
 });

@@ -98,6 +98,9 @@ describe('a backup of a living database', () => {
     const { 'kernel.setting': after, ...are } = await contentsOf(place.pool);
     expect(are).toEqual(were);
     expect(Number.parseInt(were['awarding.credential']!, 10)).toBeGreaterThan(50);
+    // Whoever restores has the templates, with what is being worked on and the logos.
+    for (const table of ['template_version', 'template_draft', 'template_logo'])
+      expect(were[`awarding.${table}`]).toMatch(/^[1-9]/);
     expect(await shapeOf(place.pool)).toEqual(await shapeOf(house.pool));
     // One setting more: that sealing rests.
     expect(Number.parseInt(after!, 10)).toBe(Number.parseInt(before!, 10) + 1);

@@ -22,7 +22,7 @@ import {
   stepStates,
 } from './batch-view.ts';
 import type { SaidFailure } from './failure-words.server.ts';
-import { useHere } from './words.tsx';
+import { useHere, versionName } from './words.tsx';
 
 interface StepDone {
   step: string;
@@ -33,7 +33,7 @@ interface StepDone {
 interface Batch extends BatchFacts {
   id: string;
   seal: { name: string; test: boolean; notAfter: string } | null;
-  template: { owner: string; number: number; newer: boolean };
+  template: { owner: string; number: number; inUse: number };
   perSecond: number | null;
   secondsLeft: number | null;
   steps: readonly StepDone[];
@@ -138,14 +138,14 @@ function ProvedWith({
   kind,
   linked,
 }: Pick<Batch, 'template' | 'state' | 'kind'> & { linked: boolean }) {
-  const { t } = useText();
-  const { owner, number, newer } = template;
-  const version = number === 0 ? t('awarding.template.default') : t('awarding.template.version', { number });
-  const words = t('awarding.batch.template', { version });
+  const text = useText();
+  const { t } = text;
+  const { owner, number, inUse } = template;
+  const words = t('awarding.batch.template', { version: versionName(text, number) });
   return (
     <p className="muted small">
       {linked ? <Anchor href={`/awarding/templates/${owner}/versions/${number}`}>{words}</Anchor> : words}{' '}
-      {newer && state === 'ready' && kind === 'awards' ? t('awarding.batch.template-newer') : null}
+      {inUse > number && state === 'ready' && kind === 'awards' ? t('awarding.batch.template-newer') : null}
     </p>
   );
 }

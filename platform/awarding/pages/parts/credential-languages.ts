@@ -1,4 +1,5 @@
 import type { Tab } from '../../../ui/index.ts';
+import { languageNamesFor } from './language-name.ts';
 
 /** A tab for each language of a credential, named in the reader's own. */
 export function languageTabs(
@@ -7,10 +8,10 @@ export function languageTabs(
   reader: string,
   href: (language: string) => string,
 ): Tab[] {
-  const names = new Intl.DisplayNames(reader === 'en' ? 'en-GB' : reader, { type: 'language' });
+  const nameOf = languageNamesFor(reader);
   return languages.map((code) => ({
     href: href(code),
-    label: names.of(code) ?? code,
+    label: nameOf(code),
     current: code === current,
   }));
 }

@@ -13,7 +13,7 @@ import {
   useText,
 } from '../../../ui/index.ts';
 import { actsFor } from './status-acts.ts';
-import { awardWords, Grade, type ShownAward } from './words.tsx';
+import { awardWords, Grade, type ShownAward, versionName } from './words.tsx';
 
 interface Credential {
   id: string;
@@ -25,6 +25,7 @@ interface Credential {
   sealedAt: string;
   payloadSha256: string;
   statusList: { listId: string; index: number };
+  template: { owner: string; number: number; inUse: number };
   replaces: string | null;
   replacedBy: string | null;
   view: object | null;
@@ -65,7 +66,9 @@ export function CredentialFiles({ credential, language }: { credential: Credenti
 
 /** What can be mended, each on a page of its own that says its effect first. */
 export function CredentialMend({ credential }: { credential: Credential }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
+  const { template } = credential;
   const acts = actsFor(credential.status);
   return (
     <Sheet title={t('awarding.credential.mend')}>
@@ -84,6 +87,11 @@ export function CredentialMend({ credential }: { credential: Credential }) {
         ) : null}
         {acts.length === 0 && !credential.replacedBy ? (
           <p className="muted">{t('awarding.credential.nothing-to-mend')}</p>
+        ) : null}
+        {acts.includes('reissue') && template.inUse > template.number ? (
+          <p className="muted">
+            {t('awarding.credential.template-newer', { version: versionName(text, template.inUse) })}
+          </p>
         ) : null}
         <Buttons>
           {acts.map((act) => (
@@ -146,10 +154,17 @@ export function CredentialDelivery(props: {
 }
 
 /** The register's own facts. */
-export function CredentialFacts({ credential, timeZone }: { credential: Credential; timeZone: string }) {
+export function CredentialFacts(props: {
+  credential: Credential;
+  timeZone: string;
+  /** Whether the visitor may look at templates. */
+  looksAtTemplates: boolean;
+}) {
+  const { credential, timeZone, looksAtTemplates } = props;
   const text = useText();
   const { t, formatInstant, formatCivilDate, formatNumber } = text;
-  const { award, statusList } = credential;
+  const { award, statusList, template } = credential;
+  const version = versionName(text, template.number);
   return (
     <Sheet title={t('awarding.credential.facts')}>
       <Stack close>
@@ -161,6 +176,16 @@ export function CredentialFacts({ credential, timeZone }: { credential: Credenti
             {
               label: t('awarding.column.sealed'),
               value: formatInstant(credential.sealedAt, timeZone, { style: 'medium' }),
+            },
+            {
+              label: t('awarding.credential.template'),
+              value: looksAtTemplates ? (
+                <Anchor href={`/awarding/templates/${template.owner}/versions/${template.number}`}>
+                  {version}
+                </Anchor>
+              ) : (
+                version
+              ),
             },
           ]}
         />

@@ -2,6 +2,7 @@ import { findingSentence } from '@waymark/credential';
 import { formats, isLanguage } from '../../../kernel/languages/index.ts';
 import type { PageContext } from '../../../kernel/pages/page.ts';
 import type { Failure, Mend } from '../../model.ts';
+import { languageNamesFor } from './language-name.ts';
 
 /** A failure or finding as a page shows it. */
 export interface SaidFailure {
@@ -54,7 +55,8 @@ function sentenceOf(words: Words, failure: Failure): string {
   const kinds = acceptedKinds(words, failure);
   if (kinds.length > 0) return text.t('awarding.failure-accepted', { kinds: either(language, kinds) });
   const key = `awarding.failure.${code}`;
-  if (text.has(key)) return text.t(key, values);
+  const named = typeof values.language === 'string' ? languageNamesFor(language)(values.language) : null;
+  if (text.has(key)) return text.t(key, named === null ? values : { ...values, language: named });
   return findingSentence(code, values, language) ?? text.t('awarding.failure-unknown', { code });
 }
 

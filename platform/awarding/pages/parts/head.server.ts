@@ -27,6 +27,8 @@ export interface Offered {
   seal: boolean;
   learners: boolean;
   office: boolean;
+  /** Looking at templates. */
+  templates: boolean;
 }
 
 /** Those of the persons whose page the visitor may open. */
@@ -68,6 +70,7 @@ export async function readHead(
           seal: may('awarding.start-batch', seals),
           learners: may('awarding.list-awards'),
           office: may('awarding.list-tasks'),
+          templates: may('awarding.read-template-version'),
         },
       };
     });

@@ -14,6 +14,10 @@ export function awardWords({ t }: UiText, { kind, badge, ects }: Omit<ShownAward
   return kind === 'credits' ? t('awarding.award.credits', { ects }) : t(`awarding.award.${badge}`);
 }
 
+/** "Version 2" of a template; 0 is the default. */
+export const versionName = ({ t }: UiText, number: number): string =>
+  number === 0 ? t('awarding.template.default') : t('awarding.template.version', { number });
+
 /** The grade as the credential will say it, in the reader's language where there is one. */
 export function Grade({ award }: { award: ShownAward | null }) {
   const { language } = useText();
