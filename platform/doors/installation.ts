@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import pino from 'pino';
 import { openDatabase } from '../kernel/database/database.ts';
 import { migrate, readMigrations } from '../kernel/database/migrate.ts';
 import { senderAt } from '../kernel/mail/mail-setting.ts';
 import { openSmtp } from '../kernel/mail/smtp.ts';
+import { makeFolder } from '../kernel/make-folder.ts';
 import { fetchOutside } from '../kernel/outgoing/fetch.ts';
 import { folderFault } from '../kernel/postgres/errors.ts';
 import { openPostgres } from '../kernel/postgres/index.ts';
@@ -63,7 +63,7 @@ export const logOf = ({ logLevel }: Configuration): pino.Logger =>
 export async function openInstallation(configuration: Configuration): Promise<Installation> {
   const log = logOf(configuration);
   const { databaseUrl, dataFolder } = configuration;
-  await mkdir(dataFolder, { recursive: true }).catch((error) => {
+  await makeFolder(dataFolder).catch((error) => {
     throw folderFault(error, dataFolder);
   });
   const postgres = await openPostgres({ dataFolder, databaseUrl, log });

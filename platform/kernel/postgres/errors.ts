@@ -37,7 +37,7 @@ export function folderFault(error: unknown, folder: string): unknown {
     case 'EPERM':
     case 'EROFS':
     case 'ENOTDIR':
-    case 'ENOENT': // what Node makes of a read-only file system when it makes a folder with its parents
+    case 'ENOENT': // what some systems say where nothing can be made, such as /proc
     case 'EEXIST':
       return refuse('kernel.postgres-folder-not-writable', { folder });
     case 'ENOSPC':

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, mkdir, readdir, realpath, stat } from 'node:fs/promises';
+import { chmod, chown, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { makeFolder } from '../make-folder.ts';
 import { codeOf, folderFault, refuse } from './errors.ts';
 import { canEnter, databaseUser, isRoot, type RunAs } from './system-user.ts';
 
@@ -23,7 +24,7 @@ export interface Place {
  */
 export async function findPlace(dataFolder: string, log: Pick<Logger, 'warn'>): Promise<Place> {
   try {
-    await mkdir(dataFolder, { recursive: true });
+    await makeFolder(dataFolder);
     const real = await realpath(dataFolder);
     const near = placeAt(join(real, 'postgres'));
     if (!isRoot()) return await prepare(near);
@@ -69,7 +70,7 @@ function placeAt(home: string): Place {
 }
 
 async function prepare(place: Place): Promise<Place> {
-  await mkdir(place.home, { recursive: true, mode: 0o700 });
+  await makeFolder(place.home, 0o700);
   if (place.user) {
     await chown(place.home, place.user.uid, place.user.gid);
   } else if (process.getuid && (await stat(place.home)).uid !== process.getuid()) {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refusals } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 export const refuse = refusals({
   'kernel.vault-key-malformed': 500,
@@ -76,7 +77,7 @@ async function readKeyFile(file: string): Promise<string | undefined> {
 async function makeKeyFile(dataFolder: string, file: string): Promise<void> {
   const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
   try {
-    await mkdir(dataFolder, { recursive: true });
+    await makeFolder(dataFolder);
     const handle = await open(temporary, 'wx', 0o600);
     try {
       await handle.writeFile(`${randomBytes(keyBytes).toString('base64')}\n`);
