@@ -50,12 +50,14 @@ function asker(process: ChildProcessWithoutNullStreams, name: string): JavaProgr
     complaint += text;
   });
   createInterface({ input: process.stdout }).on('line', (line) => waiting.shift()?.resolve(line));
+  let ended: Error | null = null;
   process.on('close', () => {
-    for (const { reject } of waiting.splice(0))
-      reject(new Error(`${name} ended before it answered: ${complaint}`));
+    ended = new Error(`${name} ended before it answered: ${complaint}`);
+    for (const { reject } of waiting.splice(0)) reject(ended);
   });
   return (line) =>
     new Promise((resolve, reject) => {
+      if (ended) return reject(ended);
       waiting.push({ resolve, reject });
       process.stdin.write(`${line}\n`);
     });

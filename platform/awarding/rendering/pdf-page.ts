@@ -42,7 +42,7 @@ export interface Pen {
   readonly language: string;
 }
 
-/** A document whose every mark is tagged; PDF/A-3a, since it carries the sealed file. */
+/** A document whose every mark is tagged (PDF/UA-1); PDF/A-3a, since it carries the sealed file. */
 export function openDocument(info: { title: string; author: string; language: string; created: Date }): Pen {
   const doc = new PDFDocument({
     size: [paper.width, paper.height],
@@ -64,6 +64,7 @@ export function openDocument(info: { title: string; author: string; language: st
     },
   });
   escapeMetadata(doc);
+  declareAccessible(doc);
   for (const face of faces)
     doc.registerFont(face, fontForDocument(face) as unknown as PDFKit.Mixins.PDFFontSource);
   doc.addPage();
@@ -94,6 +95,34 @@ function escapeMetadata(doc: PDFKit.PDFDocument): void {
     endMetadata();
     document.info = info;
   };
+}
+
+/**
+ * Says in the XMP metadata that the document follows PDF/UA-1 (ISO 14289-1, clause 5), and what that property is, as
+ * PDF/A asks of a property that it does not know itself. PDFKit declares one standard only.
+ */
+function declareAccessible(doc: PDFKit.PDFDocument): void {
+  const { appendXML } = doc as unknown as { appendXML(xml: string): void };
+  appendXML.call(
+    doc,
+    `
+        <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+            <pdfuaid:part>1</pdfuaid:part>
+        </rdf:Description>
+        <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+            <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+                <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+                <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+                <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+                <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+                    <pdfaProperty:name>part</pdfaProperty:name>
+                    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+                    <pdfaProperty:category>internal</pdfaProperty:category>
+                    <pdfaProperty:description>Part of ISO 14289 that the document follows</pdfaProperty:description>
+                </rdf:li></rdf:Seq></pdfaSchema:property>
+            </rdf:li></rdf:Bag></pdfaExtension:schemas>
+        </rdf:Description>`,
+  );
 }
 
 function escapeXml(text: string): string {

@@ -163,13 +163,14 @@ describe('the PDF of a credential', () => {
     expect(pdf).toMatch(/\/AF \[/);
   });
 
-  it('is tagged, speaks its language, shows its title, and says it is PDF/A-3a', async () => {
+  it('is tagged, speaks its language, shows its title, and says it is PDF/A-3a and PDF/UA-1', async () => {
     const pdf = await render(ordinary, { language: 'es' });
     expect(pdf).toContain('/Marked true');
     expect(pdf).toContain('/StructTreeRoot');
     expect(pdf).toContain('/Lang (es)');
     expect(pdf).toContain('/DisplayDocTitle true');
     expect(pdf).toMatch(/<pdfaid:part>3<\/pdfaid:part>\s*<pdfaid:conformance>A</);
+    expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>');
     for (const tag of ['Document', 'H1', 'H2', 'L', 'LI', 'Lbl', 'LBody', 'Figure', 'Link'])
       expect(pdf).toContain(`/S /${tag}\n`);
   });

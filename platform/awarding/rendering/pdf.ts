@@ -31,7 +31,7 @@ const what: Style = { face: 'serif-strong', size: 17.5, leading: 1.26, colour: p
 export type { PdfInput };
 
 /**
- * A credential as a PDF to keep and to print: tagged, all fonts embedded, PDF/A-3a, the sealed file attached
+ * A credential as a PDF to keep and to print: PDF/A-3a and PDF/UA-1 (tagged, all fonts embedded), the sealed file attached
  * (AFRelationship "Source"), a QR code to where it is verified, and at the end the picture that its issuer drew. The PDF shows the credential; the attached file is
  * the credential. The same input gives the same bytes.
  */
