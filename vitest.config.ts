@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import SlowFirst from './scripts/slow-first.ts';
 
-const common = { testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ['scripts/same-cases.ts'] };
+const common = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ['scripts/same-cases.ts'] };
 const notHere = ['**/node_modules/**', '**/*.soak.test.ts'];
 
 // Real browsers, servers and databases on a busy machine: what fails there is tried once more, and named in the closing
