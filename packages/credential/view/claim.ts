@@ -1,11 +1,13 @@
-import { firstTerm, isEsco, readEqfLevel, readTerms } from './concepts.ts';
+import { namesOfAgents } from './agents.ts';
+import { distinctTerms, firstTerm, isEsco, readEqfLevel, readTerms } from './concepts.ts';
 import { readAccreditations } from './evidence.ts';
 import { readDistribution, readGradingScheme, readStanding } from './grading.ts';
 import { readIdentifiers } from './identifiers.ts';
 import { readLinks } from './media.ts';
 import type { ClaimKind, ClaimView, Credits, OutcomeView, Term, Text } from './model.ts';
 import { assurance, distinctNotes, isAssurance, isStackability, readNotes } from './notes.ts';
-import { namesOfAgents, readOrganisations, readPlaces } from './organisation.ts';
+import { readOpportunity, readPeriods } from './opportunity.ts';
+import { readOrganisations, readPlaces } from './organisation.ts';
 import { idOf, limits, type Node, nodeAt, nodesAt, type Reading, take, valueAt } from './reading.ts';
 import { noteAt, textAt } from './texts.ts';
 import { calendarDuration, civilDate, cleanText, count, durationHours } from './values.ts';
@@ -53,20 +55,24 @@ function inOrder(nodes: readonly Node[]): readonly Node[] {
 
 function readClaim(reading: Reading, node: Node, kind: ClaimKind, depth: number): ClaimView {
   const specification = nodeAt(reading, node.specifiedBy) ?? {};
-  const award = nodeAt(reading, node.awardedBy) ?? {};
-  const period = nodeAt(reading, node.temporal);
-  const notes = distinctNotes([node, specification].flatMap((one) => readNotes(reading, one.additionalNote)));
-  const received = readCredits(reading, node.creditReceived);
+  const award = nodeAt(reading, valueAt(node, 'awardedBy')) ?? {};
+  const notes = distinctNotes([
+    ...[node, specification, award].flatMap((one) => readNotes(reading, one.additionalNote)),
+    ...readNotes(reading, award.description),
+  ]);
   const both = (property: string): unknown => valueAt(node, property) ?? valueAt(specification, property);
   return {
     kind,
     id: idOf(node),
     title: textAt(reading, node.title) ?? textAt(reading, specification.title),
+    specificationTitle: textAt(reading, specification.title),
     description: noteAt(reading, node.description) ?? noteAt(reading, specification.description),
-    types: readTerms(reading, both('dcType')),
+    specificationDescription: noteAt(reading, specification.description),
+    types: distinctTerms([node, specification].flatMap((one) => readTerms(reading, valueAt(one, 'dcType')))),
     awardingBodies: readOrganisations(reading, award.awardingBody),
+    awardPlaces: readPlaces(reading, award.location),
     awardDate: civilDate(award.awardingDate) ?? civilDate(valueAt(node, 'dateIssued')),
-    credits: received.length > 0 ? received : readCredits(reading, specification.creditPoint),
+    credits: readCredits(reading, node.creditReceived, node.creditPoint, specification.creditPoint),
     workloadHours: durationHours(node.workload) ?? durationHours(specification.volumeOfLearning),
     eqfLevel: readEqfLevel(reading, valueAt(specification, 'eqfLevel')),
     nationalLevels: readTerms(reading, valueAt(specification, 'nqfLevel')),
@@ -105,7 +111,7 @@ function readClaim(reading: Reading, node: Node, kind: ClaimKind, depth: number)
     targetGroups: readTerms(reading, specification.targetGroup),
     qualificationCodes: readTerms(reading, specification.qualificationCode),
     educationSystem: firstTerm(reading, valueAt(award, 'educationalSystemNote')),
-    identifiers: readIdentifiers(reading, both('identifier')),
+    identifiers: [node, specification, award].flatMap((one) => readIdentifiers(reading, one.identifier)),
     links: readLinks(
       reading,
       node.supplementaryDocument,
@@ -119,7 +125,8 @@ function readClaim(reading: Reading, node: Node, kind: ClaimKind, depth: number)
       ),
     ],
     expires: civilDate(node.expiryDate),
-    period: period ? { start: civilDate(period.startDate), end: civilDate(period.endDate) } : null,
+    periods: readPeriods(reading, node.temporal),
+    opportunity: readOpportunity(reading, node.learningOpportunity),
     entitlementStatus: firstTerm(reading, specification.entitlementStatus),
     assessments: readClaims(reading, both('provenBy'), 'assessment', depth + 1),
     activities: readClaims(reading, both('influencedBy'), 'activity', depth + 1),
@@ -133,7 +140,16 @@ function readFlag(value: unknown): boolean | null {
   return value === false || value === 'false' ? false : null;
 }
 
-function readCredits(reading: Reading, value: unknown): Credits[] {
+/** Of the first of the properties that states any. */
+function readCredits(reading: Reading, ...values: readonly unknown[]): readonly Credits[] {
+  for (const value of values) {
+    const credits = creditsAt(reading, value);
+    if (credits.length > 0) return credits;
+  }
+  return [];
+}
+
+function creditsAt(reading: Reading, value: unknown): Credits[] {
   return nodesAt(reading, value).flatMap((node) => {
     const points = cleanText(node.point);
     if (points === null || !/^\d{1,4}([.,]\d{1,3})?$/.test(points)) return [];

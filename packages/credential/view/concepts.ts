@@ -59,15 +59,25 @@ export function readTerms(reading: Reading, value: unknown): Term[] {
   return many(reading, value).flatMap((item) => readTerm(reading, resolve(reading, item)) ?? []);
 }
 
+/** Each entry once: by its address, or by its label where it has none. */
+export function distinctTerms(terms: readonly Term[]): Term[] {
+  return [...new Map(terms.map((term) => [term.uri ?? term.label.text, term])).values()];
+}
+
 export function firstTerm(reading: Reading, value: unknown): Term | null {
   return readTerms(reading, value)[0] ?? null;
 }
 
-/** EQF level 1–8 by the list's address; the label cannot change the number. */
+/**
+ * EQF level 1–8 by the list's address; the label cannot change the number. Where there is no address on the web at all,
+ * by the notation, or by the number that stands in the level's place.
+ */
 export function readEqfLevel(reading: Reading, value: unknown): number | null {
   for (const item of many(reading, value)) {
     const uri = isNode(item) ? idOf(item) : cleanText(item);
-    const level = uri === null ? undefined : /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/.exec(uri)?.[1];
+    const listed = /^http:\/\/data\.europa\.eu\/snb\/eqf\/([1-8])$/.exec(uri ?? '')?.[1];
+    const noted = isNode(item) && !/^https?:/.test(uri ?? '') ? cleanText(item.notation) : uri;
+    const level = listed ?? /^[1-8]$/.exec(noted ?? '')?.[0];
     if (level) return Number(level);
   }
   return null;

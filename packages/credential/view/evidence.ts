@@ -1,7 +1,7 @@
-import { firstTerm } from './concepts.ts';
+import { namesOfAgents } from './agents.ts';
+import { firstTerm, readTerms } from './concepts.ts';
 import { readFiles, readLinks } from './media.ts';
 import type { AccreditationView, EvidenceView } from './model.ts';
-import { namesOfAgents } from './organisation.ts';
 import { nodesAt, type Reading, valueAt } from './reading.ts';
 import { noteAt, textAt } from './texts.ts';
 import { civilDate } from './values.ts';
@@ -15,6 +15,12 @@ export function readAccreditations(reading: Reading, value: unknown): Accreditat
       agency: namesOfAgents(reading, node.accreditingAgent)[0] ?? null,
       decision: firstTerm(reading, node.decision),
       organisation: namesOfAgents(reading, node.organisation)[0] ?? null,
+      limits: [
+        ...nodesAt(reading, node.limitQualification).flatMap((one) => textAt(reading, one.title) ?? []),
+        ...['limitField', 'limitEQFLevel', 'limitJurisdiction', 'limitCredentialType'].flatMap((limit) =>
+          readTerms(reading, node[limit]).map((term) => term.label),
+        ),
+      ],
       issued: civilDate(valueAt(node, 'dateIssued')),
       expires: civilDate(node.expiryDate),
       links: readLinks(reading, node.report, node.landingPage, node.supplementaryDocument, node.homepage),

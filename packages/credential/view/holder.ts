@@ -1,7 +1,8 @@
+import { nameOfAgent, namesOfAgents } from './agents.ts';
 import { firstTerm, readTerms } from './concepts.ts';
 import { readIdentifiers } from './identifiers.ts';
 import type { HolderView } from './model.ts';
-import { nameOfAgent, readPlaces } from './organisation.ts';
+import { readPlaces } from './organisation.ts';
 import { idOf, type Node, type Reading, valueAt } from './reading.ts';
 import { textAt } from './texts.ts';
 import { civilDate } from './values.ts';
@@ -23,6 +24,7 @@ export function readHolder(reading: Reading, subject: Node): HolderView {
     placeOfBirth: readPlaces(reading, subject.placeOfBirth)[0] ?? null,
     citizenships: readTerms(reading, subject.citizenshipCountry),
     gender: firstTerm(reading, subject.gender),
+    memberOf: ['memberOf', 'groupMemberOf'].flatMap((of) => namesOfAgents(reading, subject[of])),
     identifiers: ['identifier', 'nationalID'].flatMap((property) =>
       readIdentifiers(reading, valueAt(subject, property)),
     ),

@@ -69,8 +69,16 @@ export interface OrganisationView {
   /** Its other numbers, each with its scheme or country. */
   readonly identifiers: readonly Identifier[];
   readonly address: Text | null;
+  /** Administrative units and names of the places where it is. */
+  readonly regions: readonly Text[];
+  /** Mail addresses and telephone numbers. */
+  readonly contacts: readonly string[];
   /** The groups that it is a member of. */
   readonly groups: readonly Text[];
+  /** The organisations that it is a unit of. */
+  readonly partOf: readonly Text[];
+  readonly accreditations: readonly AccreditationView[];
+  readonly notes: readonly NoteView[];
   readonly homepage: string | null;
   readonly logo: Picture | null;
 }
@@ -91,6 +99,8 @@ export interface HolderView {
   readonly placeOfBirth: Text | null;
   readonly citizenships: readonly Term[];
   readonly gender: Term | null;
+  /** The organisations and groups that it is a member of. */
+  readonly memberOf: readonly Text[];
   readonly identifiers: readonly Identifier[];
 }
 
@@ -131,6 +141,8 @@ export interface AccreditationView {
   readonly decision: Term | null;
   /** Who was accredited. */
   readonly organisation: Text | null;
+  /** The fields, levels, regions, credentials and qualification to which it is limited. */
+  readonly limits: readonly Text[];
   /** Civil dates `YYYY-MM-DD`. */
   readonly issued: string | null;
   readonly expires: string | null;
@@ -174,6 +186,22 @@ export interface StandingView {
   readonly higher: number;
 }
 
+/** A time (ELM `PeriodOfTime`); at least one member says something. */
+export interface Period {
+  readonly name: Text | null;
+  /** Civil dates `YYYY-MM-DD`. */
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+/** A course as it was held by somebody at some time (ELM `LearningOpportunity`). */
+export interface OpportunityView {
+  readonly title: Text;
+  readonly providers: readonly Text[];
+  readonly places: readonly Text[];
+  readonly periods: readonly Period[];
+}
+
 /** A text for which ELM has no property (ELM `Note`). */
 export interface NoteView {
   /** What its id says it is about, where no list has a subject for it. */
@@ -197,9 +225,14 @@ export interface ClaimView {
   readonly kind: ClaimKind;
   readonly id: string | null;
   readonly title: Text | null;
+  /** What its specification is called and says of itself, the same or not. */
+  readonly specificationTitle: Text | null;
+  readonly specificationDescription: Text | null;
   readonly description: Text | null;
   readonly types: readonly Term[];
   readonly awardingBodies: readonly OrganisationView[];
+  /** Where it was awarded. */
+  readonly awardPlaces: readonly Text[];
   /** Civil date `YYYY-MM-DD`. */
   readonly awardDate: string | null;
   readonly credits: readonly Credits[];
@@ -246,7 +279,10 @@ export interface ClaimView {
   readonly holdsFor: readonly Text[];
   /** Civil date `YYYY-MM-DD` on which an entitlement ends. */
   readonly expires: string | null;
-  readonly period: { readonly start: string | null; readonly end: string | null } | null;
+  /** When an activity took place. */
+  readonly periods: readonly Period[];
+  /** The course as it was held. */
+  readonly opportunity: OpportunityView | null;
   readonly entitlementStatus: Term | null;
   readonly assessments: readonly ClaimView[];
   readonly activities: readonly ClaimView[];

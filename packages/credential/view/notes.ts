@@ -47,6 +47,7 @@ export function assurance(note: NoteView): AccreditationView[] {
       agency: null,
       decision: null,
       organisation: null,
+      limits: [],
       issued: null,
       expires: null,
       links: [],

@@ -1,10 +1,11 @@
 import { readClaims } from './claim.ts';
 import { firstTerm, readTerms } from './concepts.ts';
+import { findCredential } from './dialect.ts';
 import { readEvidence } from './evidence.ts';
 import { readHolder } from './holder.ts';
 import { readIdentifiers } from './identifiers.ts';
 import { readFiles, readPicture } from './media.ts';
-import type { CredentialView, LinkView, Picture } from './model.ts';
+import type { CredentialView, LinkView, OrganisationView, Picture } from './model.ts';
 import { distinctBodies, readOrganisations } from './organisation.ts';
 import { languageOfUri } from './places.ts';
 import {
@@ -38,14 +39,14 @@ export const manyClaims = 4;
  * @returns always a view, of whatever value; beyond {@link limits} the rest is left out and `shortened` is true
  */
 export function readCredential(edc: unknown, language: string): CredentialView {
-  const outer = isNode(edc) ? edc : {};
-  const credential = isNode(outer.credential) && !('credentialSubject' in outer) ? outer.credential : outer;
-  const display = isNode(credential.displayParameter) ? credential.displayParameter : {};
-  const primary = Array.isArray(display.primaryLanguage)
+  const { credential, document } = findCredential(edc);
+  const index = indexNodes(document);
+  const display = displayOf(credential, index.nodes);
+  const primary: unknown = Array.isArray(display.primaryLanguage)
     ? display.primaryLanguage[0]
     : display.primaryLanguage;
   const primaryLanguage = languageOfUri(isNode(primary) ? idOf(primary) : cleanText(primary));
-  const reading = startReading(language, preference(language, primaryLanguage), indexNodes(credential));
+  const reading = startReading(language, preference(language, primaryLanguage), index);
   const subject = nodeAt(reading, credential.credentialSubject) ?? {};
   const claims = readClaims(reading, subject.hasClaim, 'achievement');
   const displayTitle = textAt(reading, display.title) ?? textAt(reading, credential.title);
@@ -59,7 +60,7 @@ export function readCredential(edc: unknown, language: string): CredentialView {
     description: textAt(reading, display.description),
     title: (claims.length >= manyClaims ? displayTitle : null) ?? claims[0]?.title ?? displayTitle,
     holder: readHolder(reading, subject),
-    issuer: readOrganisations(reading, credential.issuer)[0] ?? null,
+    issuer: readIssuer(reading, credential.issuer),
     awardingBodies: distinctBodies(claims.flatMap((claim) => claim.awardingBodies)),
     awardDate: claims.find((claim) => claim.awardDate !== null)?.awardDate ?? null,
     issued: instant(credential.issued) ?? instant(credential.issuanceDate),
@@ -74,6 +75,21 @@ export function readCredential(edc: unknown, language: string): CredentialView {
     status: addressesAt(reading, credential.credentialStatus)[0] ?? null,
     shortened: reading.shortened,
   };
+}
+
+/** The display itself, or the node that it is a reference to. */
+function displayOf({ displayParameter }: Node, nodes: ReadonlyMap<string, Node>): Node {
+  const display = typeof displayParameter === 'string' ? nodes.get(displayParameter) : displayParameter;
+  return isNode(display) ? display : {};
+}
+
+/** W3C credentials may give of the issuer the address alone: then that is its name. */
+function readIssuer(reading: Reading, value: unknown): OrganisationView | null {
+  const [item] = many(reading, value);
+  const issuer = resolve(reading, item);
+  const [view] = readOrganisations(reading, typeof issuer === 'string' ? { id: issuer } : issuer);
+  const address = view?.id && /^(?:did:|https?:)/.test(view.id) ? { text: view.id, lang: null } : null;
+  return view ? { ...view, name: view.name ?? address } : null;
 }
 
 function preference(language: string, primary: string | null): string[] {

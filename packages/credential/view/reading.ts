@@ -96,6 +96,10 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   maximumScore: ['maxScore'],
   minimumScore: ['minScore'],
   dateIssued: ['issued'],
+  // ELM 2, and credentials of DC4EU.
+  awardedBy: ['wasAwardedBy'],
+  influencedBy: ['wasInfluencedBy'],
+  provenBy: ['wasDerivedFrom'],
 };
 
 /** The value of a property, under whichever of its names. */

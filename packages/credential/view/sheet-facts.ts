@@ -1,4 +1,13 @@
-import type { AccreditationView, ClaimView, CredentialView, Identifier, OutcomeView, Text } from './model.ts';
+import type {
+  AccreditationView,
+  ClaimView,
+  CredentialView,
+  Identifier,
+  NoteView,
+  OutcomeView,
+  Period,
+  Text,
+} from './model.ts';
 import type { SheetFact, SheetOutcome } from './sheet-model.ts';
 import { type CredentialWords, fill, formatDate, formatDuration, sizeSentence } from './words.ts';
 
@@ -31,13 +40,20 @@ export function levelsOf(claim: ClaimView, { words }: Wording): Text[] {
 export function outcomesOf(outcomes: readonly OutcomeView[], { words }: Wording): SheetOutcome[] {
   return outcomes.map((outcome) => ({
     text: outcome.title,
-    type: outcome.type?.label ?? null,
     eqfLevel: outcome.eqfLevel,
     skills: [
+      ...kindLine(outcome),
       ...skillLine(outcome.escoSkills, words.esco),
       ...skillLine(outcome.otherSkills, words.otherSkills),
     ],
   }));
+}
+
+/** Knowledge or skill, and how widely it can be used. */
+function kindLine({ type, reuse }: OutcomeView): Text[] {
+  const labels = [type, reuse].flatMap((term) => term?.label ?? []);
+  const [first] = labels;
+  return first ? [{ ...first, text: labels.map(({ text }) => text).join(' · ') }] : [];
 }
 
 function skillLine(skills: OutcomeView['escoSkills'], sentence: string): Text[] {
@@ -50,7 +66,7 @@ function skillLine(skills: OutcomeView['escoSkills'], sentence: string): Text[] 
 export function identifierFacts(identifiers: readonly Identifier[], { words }: Wording): SheetFact[] {
   return identifiers.flatMap((one) => {
     const national = one.country ? fill(words.nationalId, { country: one.country.text }) : words.identifier;
-    return fact(one.scheme ?? national, [own(one.value)]);
+    return fact(one.scheme ?? national, [own(one.value), one.scheme === null ? null : one.country]);
   });
 }
 
@@ -60,19 +76,43 @@ export function accreditationTexts(one: AccreditationView, { words, language }: 
     ...one.organisation,
     text: fill(words.accreditedFor, { organisation: one.organisation.text }),
   };
+  const type = one.title && one.type?.label.text !== one.title.text ? one.type?.label : null;
+  const since = one.issued && own(fill(words.since, { date: formatDate(one.issued, language) }));
   const until = one.expires && own(`${words.validUntil} ${formatDate(one.expires, language)}`);
-  const more = [one.description, one.agency, organisation, one.decision?.label ?? null, until || null].filter(
-    (text) => text !== null,
-  );
+  const more = [
+    type ?? null,
+    one.description,
+    one.agency,
+    organisation,
+    ...one.limits,
+    one.decision?.label ?? null,
+    since || null,
+    until || null,
+  ].filter((text) => text !== null);
   const title = one.title ?? one.type?.label ?? null;
   if (title === null) return more;
   return [more.length > 0 ? { ...title, text: `${title.text}:` } : title, ...more];
 }
 
-/** The days of a period, or the one day. */
-export function periodTexts(period: ClaimView['period'], { language }: Wording): Text[] {
-  const days = [...new Set([period?.start, period?.end])].filter((day) => day !== null && day !== undefined);
-  return days.length === 0 ? [] : [own(days.map((day) => formatDate(day, language)).join(' – '))];
+/** Of each period its name, its days or the one day. */
+export function periodTexts(periods: readonly Period[], { language }: Wording): Text[] {
+  return periods.flatMap(({ name, start, end }) => {
+    const days = [...new Set([start, end])].filter((day) => day !== null);
+    const written = days.map((day) => formatDate(day, language)).join(' – ');
+    return [...(name ? [name] : []), ...(written === '' ? [] : [own(written)])];
+  });
+}
+
+/** What the course was called where it was held, by whom, where and when. */
+function opportunityTexts({ opportunity }: ClaimView, wording: Wording): Text[] {
+  if (opportunity === null) return [];
+  const { title, providers, places, periods } = opportunity;
+  return [title, ...providers, ...places, ...periodTexts(periods, wording)];
+}
+
+/** What the specification says otherwise than the claim. */
+function unlike(one: Text | null, other: Text | null): Text | null {
+  return one?.text.toLowerCase() === other?.text.toLowerCase() ? null : one;
 }
 
 /** What any claim may state beside title, size, level and grade. */
@@ -86,8 +126,14 @@ export function claimFacts(claim: ClaimView, wording: Wording): SheetFact[] {
     higher: String(claim.standing.higher),
   };
   return [
+    fact(words.specification, [
+      unlike(claim.specificationTitle, claim.title),
+      unlike(claim.specificationDescription, claim.description),
+    ]),
+    fact(words.opportunity, opportunityTexts(claim, wording)),
     fact(words.carriedOutBy, claim.carriedOutBy),
     fact(words.place, claim.places),
+    fact(words.awardedIn, claim.awardPlaces),
     fact(words.completion, percent),
     fact(words.contactHours, [claim.contactHours]),
     fact(words.duration, maximumDuration ? [own(formatDuration(maximumDuration, language))] : []),
@@ -116,8 +162,12 @@ export function claimFacts(claim: ClaimView, wording: Wording): SheetFact[] {
     fact(words.stackability, [
       claim.stackability ?? (claim.partialQualification ? own(words.partialQualification) : null),
     ]),
-    claim.notes.flatMap((note) => fact(note.subject?.label.text ?? words.note, [note.text])),
+    noteFacts(claim.notes, wording),
   ].flat();
+}
+
+export function noteFacts(notes: readonly NoteView[], { words }: Wording): SheetFact[] {
+  return notes.flatMap((note) => fact(note.subject?.label.text ?? words.note, [note.text]));
 }
 
 /** Who it is about, as the credential identifies them. */
@@ -135,6 +185,7 @@ export function holderFacts({ holder }: CredentialView, wording: Wording): Sheet
       holder.citizenships.map((country) => country.label),
     ),
     fact(words.gender, [holder.gender?.label ?? null]),
+    fact(words.memberOf, holder.memberOf),
     identifierFacts(holder.identifiers, wording),
   ].flat();
 }

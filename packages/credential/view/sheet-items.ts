@@ -6,6 +6,7 @@ import {
   fact,
   identifierFacts,
   levelsOf,
+  noteFacts,
   outcomesOf,
   own,
   periodTexts,
@@ -30,9 +31,9 @@ export function claimItems(
   const same = (text: Text): boolean => text.text.toLowerCase() === title.text.toLowerCase();
   const grades = gradesOf(claim);
   const size = sizeOf(claim, wording);
-  const day = claim.awardDate ?? claim.period?.end ?? claim.activities.at(-1)?.period?.end ?? null;
+  const day = claim.awardDate ?? lastDay(claim) ?? lastDay(claim.activities.at(-1)) ?? null;
   const date = day === null ? '' : formatDate(day, language);
-  const period = periodTexts(claim.period, wording);
+  const period = periodTexts(claim.periods, wording);
   const details: Text[] = [
     ...claim.types.map((type) => type.label).filter((label) => !same(label)),
     ...(claim.identityVerification ? [claim.identityVerification.label] : []),
@@ -53,6 +54,10 @@ export function claimItems(
     more: moreOf(claim, wording),
   };
   return [item, ...claim.parts.flatMap((part) => claimItems(part, wording, depth + 1, title))];
+}
+
+export function lastDay(claim: ClaimView | undefined): string | null {
+  return claim?.periods.at(-1)?.end ?? null;
 }
 
 /** A claim's own grade, or those of its assessments. */
@@ -105,10 +110,14 @@ export function distributionOf(
   if (distribution === null) return null;
   const rows = distribution.categories.map(({ label, score, minimum, maximum, count }) => ({
     label,
-    points: score ?? [minimum, maximum].filter((bound) => bound !== null).join(' – '),
+    points: pointsOf(score, [minimum, maximum].filter((bound) => bound !== null).join(' – ')),
     count: formatNumber(count, language),
   }));
   return { description: distribution.description, points: rows.some(({ points }) => points !== ''), rows };
+}
+
+function pointsOf(score: string | null, range: string): string {
+  return score === null || range === '' ? (score ?? range) : `${score} (${range})`;
 }
 
 /** An awarding body with what identifies it. */
@@ -119,12 +128,20 @@ export function bodyItem(body: OrganisationView, wording: Wording): SheetItem[] 
     description: null,
     facts: [
       ...fact(words.address, [body.address]),
+      ...fact(words.region, body.regions),
+      ...fact(words.contact, body.contacts.map(own)),
       ...identifierFacts(body.identifiers, wording),
+      ...fact(words.unitOf, body.partOf),
       ...fact(words.memberOf, body.groups),
+      ...body.accreditations.flatMap((one) => fact(words.qualityAssurance, accreditationTexts(one, wording))),
+      ...noteFacts(body.notes, wording),
     ],
     outcomes: [],
     distribution: null,
-    links: body.homepage === null ? [] : [{ address: body.homepage, title: null }],
+    links: [
+      ...(body.homepage === null ? [] : [{ address: body.homepage, title: null }]),
+      ...body.accreditations.flatMap((one) => one.links),
+    ],
     files: [],
     items: [],
   };

@@ -14,9 +14,8 @@ export function afterValue({ text }: Text): string {
 /** One learning outcome; `eqfLevel` is 1–8 where the credential says it. */
 export interface SheetOutcome {
   readonly text: Text;
-  readonly type: Text | null;
   readonly eqfLevel: number | null;
-  /** "ESCO: …", "Other skills: …" */
+  /** "skill · cross-sector", "ESCO: …", "Other skills: …" */
   readonly skills: readonly Text[];
 }
 

@@ -11,10 +11,11 @@ import {
   levelsOf,
   outcomesOf,
   own,
+  periodTexts,
   sizeOf,
   type Wording,
 } from './sheet-facts.ts';
-import { bodyItem, claimItems, evidenceItem } from './sheet-items.ts';
+import { bodyItem, claimItems, evidenceItem, lastDay } from './sheet-items.ts';
 import type { Sheet, SheetFact, SheetItem, SheetSection } from './sheet-model.ts';
 import { type CredentialWords, fill, formatDate, formatInstant, fromSentence } from './words.ts';
 
@@ -26,6 +27,9 @@ const smallOpportunities = [
   'http://data.europa.eu/snb/learning-opportunity/05053c1cbe',
   'http://data.europa.eu/snb/learning-opportunity/74a4a268e8',
 ];
+
+/** The profile that asks for nothing more, which needs no mention. */
+const genericProfile = 'http://data.europa.eu/snb/credential/e34929035b';
 
 /** Lays a credential out for reading: what stands where, and in which words. Dates and numbers follow `language`. */
 export function layOutSheet(view: CredentialView, words: CredentialWords, language: string): Sheet {
@@ -44,7 +48,7 @@ export function layOutSheet(view: CredentialView, words: CredentialWords, langua
     outcomes: outcomesOf(main?.outcomes ?? [], wording),
     outcomeSummary: main?.outcomes.length ? null : (main?.outcomeSummary ?? null),
     sections: [
-      claimSection(words.shownBy, main?.assessments ?? [], wording),
+      claimSection(words.shownBy, shownBy(main), wording),
       claimSection(words.learnedThrough, main?.activities ?? [], wording),
       claimSection(words.madeUpOf, main?.parts ?? [], wording),
       claimSection(words.opens, main?.entitlements ?? [], wording),
@@ -55,6 +59,7 @@ export function layOutSheet(view: CredentialView, words: CredentialWords, langua
         words.awardedBy,
         view.awardingBodies.flatMap((body) => bodyItem(body, wording)),
       ),
+      section(words.issuer, issuerItem(view, wording)),
       section(
         words.evidence,
         view.evidence.map((evidence) => evidenceItem(evidence, wording)),
@@ -85,9 +90,25 @@ function section(heading: string, items: readonly SheetItem[], table = false): S
 
 function fromLine(view: CredentialView, { words, language }: Wording): string {
   const bodies = view.awardingBodies.flatMap((body) => body.name?.text ?? []);
-  const { issuer } = view;
-  const awardsItself = issuer !== null && view.awardingBodies.some((body) => isSame(body, issuer));
-  return fromSentence(awardsItself ? null : (issuer?.name?.text ?? null), bodies, words, language);
+  const issuer = issuerBeside(view);
+  return fromSentence(issuer?.name?.text ?? null, bodies, words, language);
+}
+
+/** The issuer, where it is none of the bodies that award. */
+function issuerBeside({ issuer, awardingBodies }: CredentialView): OrganisationView | null {
+  return issuer !== null && awardingBodies.some((body) => isSame(body, issuer)) ? null : issuer;
+}
+
+/** An issuer that only seals, where there is more to say of it than its name, country and number. */
+function issuerItem(view: CredentialView, wording: Wording): SheetItem[] {
+  const issuer = issuerBeside(view);
+  return issuer === null ? [] : bodyItem(issuer, wording).filter((item) => item.more !== null);
+}
+
+/** A credential that is about an assessment alone shows that one, with how often each result was reached. */
+function shownBy(main: ClaimView | undefined): readonly ClaimView[] {
+  if (main?.kind !== 'assessment' || main.distribution === null) return main?.assessments ?? [];
+  return [{ ...main, parts: [] }];
 }
 
 /** By its id, or by its legal name in whichever language; a test seal's mark is no part of that name. */
@@ -103,7 +124,7 @@ function earnedLine(view: CredentialView, main: ClaimView | undefined, { words, 
   const micro = kind === 'achievement' && small && (main?.credits.length ?? 0) > 0;
   const key = micro ? 'microCredential' : kind;
   const day =
-    (kind === 'activity' ? main?.period?.end : null) ??
+    (kind === 'activity' ? lastDay(main) : null) ??
     view.awardDate ??
     (kind === 'achievement' ? view.issued?.slice(0, 10) : null);
   return day ? fill(words[key], { date: formatDate(day, language) }) : words[`${key}Undated`];
@@ -131,6 +152,8 @@ function aboutFacts(view: CredentialView, main: ClaimView | undefined, wording: 
   const number = view.id?.replace(/^urn:(credential|uuid):/, '');
   return [
     holderFacts(view, wording),
+    displayFacts(view, wording),
+    main ? kindFacts(main, wording) : [],
     fact(
       words.qualityAssurance,
       (main?.qualityAssurance ?? []).flatMap((one) => accreditationTexts(one, wording)),
@@ -138,9 +161,46 @@ function aboutFacts(view: CredentialView, main: ClaimView | undefined, wording: 
     // Without outcomes the summary stands in their place.
     fact(words.summary, main?.outcomes.length ? [main.outcomeSummary] : []),
     main ? claimFacts(main, wording) : [],
+    // Most are valid from the day of issue on.
+    fact(
+      words.validFrom,
+      day(view.validFrom).filter(() => !sameDay(view.validFrom, view.issued)),
+    ),
     fact(words.validUntil, day(view.validUntil)),
     identifierFacts(view.identifiers, wording),
     fact(words.number, number ? [own(number)] : []),
+  ].flat();
+}
+
+const sameDay = (one: string | null, other: string | null) => one?.slice(0, 10) === other?.slice(0, 10);
+
+/** The display's own title and text, where the sheet has others; and a profile that asks for more than the generic one. */
+function displayFacts(view: CredentialView, { words }: Wording): SheetFact[] {
+  const { displayTitle, title, description } = view;
+  const profiles = view.profiles.filter(({ uri }) => uri !== genericProfile);
+  const listed = view.claims.length >= manyClaims;
+  return [
+    fact(words.displayTitle, displayTitle?.text === title?.text ? [] : [displayTitle]),
+    fact(words.displayText, listed && displayTitle !== null ? [] : [description]),
+    fact(
+      words.profile,
+      profiles.map((profile) => profile.label),
+    ),
+  ].flat();
+}
+
+/** What kind of thing the main claim is, when, and how it stands; a micro-credential is called so already. */
+function kindFacts(main: ClaimView, wording: Wording): SheetFact[] {
+  const { words } = wording;
+  const types = main.types.filter(({ uri }) => uri === null || !smallOpportunities.includes(uri));
+  return [
+    fact(
+      words.type,
+      types.map((type) => type.label),
+    ),
+    fact(words.when, periodTexts(main.periods, wording)),
+    fact(words.identityCheck, [main.identityVerification?.label ?? null]),
+    fact(words.status, [main.entitlementStatus?.label ?? null]),
   ].flat();
 }
 

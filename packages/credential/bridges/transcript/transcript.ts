@@ -181,7 +181,7 @@ function distinct(bodies: readonly OrganisationView[]): readonly OrganisationVie
 function periodOf(claims: readonly ClaimView[]): Transcript['period'] {
   const days = claims
     .flatMap((claim) => [claim, ...claim.activities])
-    .flatMap(({ awardDate, period }) => [awardDate, period?.start, period?.end])
+    .flatMap(({ awardDate, periods }) => [awardDate, ...periods.flatMap(({ start, end }) => [start, end])])
     .filter((day) => typeof day === 'string')
     .sort();
   const [start] = days;
