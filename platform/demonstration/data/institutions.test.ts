@@ -1,8 +1,14 @@
-import { checkConversionTable, checkGradingScale, conversionTable, gradingScale } from '@waymark/recognition';
+import {
+  checkConversionTable,
+  checkGradingScale,
+  conversionTable,
+  gradingScale,
+  parseGrade,
+} from '@waymark/recognition';
 import { describe, expect, it } from 'vitest';
 import { demoConversionTables } from './conversion-tables.ts';
 import { demoInstitutions } from './institutions.ts';
-import { demoScales } from './scales.ts';
+import { demoScales, ownScales } from './scales.ts';
 
 const unique = (values: string[]) => new Set(values).size === values.length;
 
@@ -60,5 +66,9 @@ describe('scales and tables', () => {
     expect(
       checkConversionTable(table, scaleById.get(table.fromScaleId)!, scaleById.get(table.toScaleId)!),
     ).toEqual([]);
+  });
+
+  it('take a score as Canvas writes it where a university grades in percent', () => {
+    expect(parseGrade(ownScales.dcu, '91.67')).toEqual({ ok: true, grade: '91.67' });
   });
 });

@@ -4,6 +4,19 @@ import { demoScales } from './scales.ts';
 import { pick } from './seeded.ts';
 import type { CivilDate, DemoChange, DemoEnrolment, DemoResult } from './types.ts';
 
+/** The grades of a scale, from the worst to the best; a scale in percent has ten thousand, found once. */
+const known = new Map<string, { all: string[]; passing: string[]; failing: string[] }>();
+export function gradesOn(scale: GradingScale) {
+  const found = known.get(scale.id);
+  if (found) return found;
+  const all = gradesOf(scale);
+  // The worst grades fail, the rest pass.
+  const first = all.findIndex((grade) => passes(scale, grade));
+  const grades = { all, failing: all.slice(0, first), passing: all.slice(first) };
+  known.set(scale.id, grades);
+  return grades;
+}
+
 /** A grade on the grader's own scale; passing ones keep to the upper two thirds, where most grades are. */
 export function someGrade(
   grader: string,
@@ -11,8 +24,10 @@ export function someGrade(
   random: () => number,
 ): Pick<DemoResult, 'scaleId' | 'grade'> {
   const scale = demoScales.find(({ institutionId: owner }) => owner === grader)!.scale;
-  const grades = gradesOf(scale).filter((one) => passes(scale, one) === passing);
-  const usual = passing ? grades.slice(Math.floor(grades.length / 3)) : grades.slice(-4);
+  const grades = gradesOn(scale);
+  const usual = passing
+    ? grades.passing.slice(Math.floor(grades.passing.length / 3))
+    : grades.failing.slice(-4);
   return { scaleId: scale.id, grade: pick(usual, random) };
 }
 
@@ -24,7 +39,7 @@ export function changesAfterSealing(enrolments: DemoEnrolment[], endsOn: CivilDa
   });
   // The one furthest from the best grade, so that the correction shows on the scale of the course too.
   const rank = ({ result, scale }: (typeof passed)[number]) =>
-    gradesOf(scale).indexOf(result.grade) / gradesOf(scale).length;
+    gradesOn(scale).all.indexOf(result.grade) / gradesOn(scale).all.length;
   const better = passed.reduce((lowest, one) => (rank(one) < rank(lowest) ? one : lowest));
   const [revoked, suspended] = passed.filter((one) => one !== better);
   return [
@@ -52,5 +67,5 @@ export function changesAfterSealing(enrolments: DemoEnrolment[], endsOn: CivilDa
 }
 
 function best(scale: GradingScale): string {
-  return gradesOf(scale).at(-1)!;
+  return gradesOn(scale).all.at(-1)!;
 }

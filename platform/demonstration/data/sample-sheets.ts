@@ -1,7 +1,8 @@
-import { formatGrade, gradesOf, passes } from '@waymark/recognition';
+import { formatGrade } from '@waymark/recognition';
 import { institutionId } from './institution-keys.ts';
 import { demoLearners } from './learners.ts';
 import { demoOfferings } from './offerings.ts';
+import { gradesOn } from './results.ts';
 import { ownScales } from './scales.ts';
 import { pick, seeded } from './seeded.ts';
 import type { CivilDate, DemoLearner, DemoOffering } from './types.ts';
@@ -39,7 +40,7 @@ const names = ({ givenName, familyName, fullName }: DemoLearner) =>
   [givenName ?? fullName, familyName ?? '-'] as const;
 
 function passingGrade(scale: (typeof ownScales)[keyof typeof ownScales], seed: number): string {
-  const grades = gradesOf(scale).filter((grade) => passes(scale, grade) && !grade.endsWith('+'));
+  const grades = gradesOn(scale).passing.filter((grade) => !grade.endsWith('+'));
   return pick(grades.slice(Math.floor(grades.length / 3)), seeded(seed));
 }
 

@@ -89,7 +89,8 @@ export const ownScales = {
     id: demoId('scale', 12),
     name: { en: 'Percent, pass from 40' },
     kind: 'percent',
-    step: 0.5,
+    // As fine as Canvas writes its scores.
+    step: 0.01,
     passMark: 40,
   },
   tuhh: numeric(13, 'German 1.0–5.0', {
