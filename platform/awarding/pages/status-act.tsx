@@ -116,6 +116,7 @@ export default function StatusActPage() {
                 {...choice}
                 count={count}
                 typed={typedIn(answer, 'templateNumber')}
+                refused={answer !== undefined}
                 error={errorOf(errors, 'templateNumber')}
               />
             ) : null}

@@ -8,6 +8,8 @@ interface TemplateChoiceProps extends TemplateChoice {
   count: number;
   /** What was chosen before the form was refused. */
   typed: string;
+  /** The form was refused: perhaps because of this. */
+  refused: boolean;
   error?: string | undefined;
 }
 
@@ -15,7 +17,7 @@ interface TemplateChoiceProps extends TemplateChoice {
  * Which version of the template a correction is made with. The one that sealed it stays unless another is chosen; where
  * the one in use would change nothing, there is nothing to choose.
  */
-export function TemplateChoiceField({ count, typed, error, ...template }: TemplateChoiceProps) {
+export function TemplateChoiceField({ count, typed, refused, error, ...template }: TemplateChoiceProps) {
   const { owner, number, inUse, since, differences } = template;
   const text = useText();
   const { t, formatInstant, zone } = text;
@@ -29,7 +31,6 @@ export function TemplateChoiceField({ count, typed, error, ...template }: Templa
         name="templateNumber"
         label={t('awarding.act.template')}
         hint={t('awarding.act.template-hint', {
-          count,
           before,
           after,
           when: since ? formatInstant(since, zone, { style: 'medium' }) : '',
@@ -50,7 +51,12 @@ export function TemplateChoiceField({ count, typed, error, ...template }: Templa
           },
         ]}
       />
-      <Details summary={t('awarding.act.template-differs', { count: differences.length })}>
+      <Details
+        // Opened anew by a refusal, as what differs may be what the refusal speaks of.
+        key={String(refused)}
+        open={refused}
+        summary={t('awarding.act.template-differs', { count: differences.length })}
+      >
         <Stack close>
           <TemplateDifferences differences={differences} />
           <p>

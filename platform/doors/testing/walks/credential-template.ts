@@ -42,6 +42,29 @@ export function credentialTemplate(place: Place): void {
       await sietske.sees(/Kept by Sietske\./);
     });
 
+    it('is taken over by a correction only where that is chosen, once it is said what differs', async () => {
+      const elina = await openVisitor(place.browser, {
+        ...{ origin: place.house.origin, hands: byPointing, as: 'Elina Rantala-Holm' },
+      });
+      await elina.goTo('/awarding/credentials?status=valid');
+      // The newest stand first: the last one was sealed before that version was put into use.
+      await elina.page.locator('main tbody tr').last().getByRole('link').first().click();
+      await elina.sees(/^A newer template has come into use since: Version \d/);
+      await elina.follow('Correct and re-issue');
+      await elina.unfold(/^What differs/);
+      await elina.sees('Kept by Sietske.');
+      expect(await axeProblems(elina.page)).toEqual([]);
+      await elina.page.setViewportSize({ width: 320, height: 700 });
+      expect(await overflow(elina.page)).toBe(0);
+      expect(await elina.page.getByLabel(/^As sealed: Version \d/).isChecked()).toBe(true);
+      await elina.tick(/^As they are now: Version \d/);
+      await elina.fill('Reason', 'Other words.');
+      await elina.press(/re-issue/);
+      await elina.reads(/credential is sealed$/);
+      await elina.follow(/^Open /);
+      await elina.sees(/Kept by Sietske\./);
+    });
+
     it('is shown as it is typed where there is a script', async () => {
       const elina = await openVisitor(place.browser, {
         ...{ origin: place.house.origin, hands: byPointing, as: 'Elina Rantala-Holm' },
