@@ -1,5 +1,7 @@
+import { checkParts } from './check-parts.ts';
 import type { Finding } from './finding.ts';
 import { type Graph, type GraphNode, type Mention, pointer } from './graph.ts';
+import { contentEncodings } from './lists.ts';
 
 const ects = 'http://data.europa.eu/snb/education-credit/6fcec5c5af';
 /** Hours of a credit (ECTS Users’ Guide 2015, section 1: 25 to 30), with room for the few systems that differ. */
@@ -24,7 +26,7 @@ export function checkContent(graph: Graph): Finding[] {
   for (const node of graph.nodes) {
     for (const name of node.classes) rules[name]?.({ graph, node, issued, add });
   }
-  return findings;
+  return [...findings, ...checkParts(graph)];
 }
 
 interface Subject {
@@ -59,7 +61,18 @@ const rules: Readonly<Record<string, (subject: Subject) => void>> = {
   LearningAchievementSpecification: checkWorkload,
   LearningAchievement: checkReceived,
   ShortenedGrading: checkPercentages,
+  MediaObject: ({ graph, node, add }) => {
+    const content = first(node, 'content');
+    const encoding = graph.nodeOf(first(node, 'contentEncoding')?.value)?.id;
+    if (content && encoding === contentEncodings.base64.id && !beginsAsBase64(content.value))
+      add('content-not-base64', 'warning', pathOf(content));
+  },
 };
+
+/** Files are large: what is no base64 seldom begins as if it were. */
+function beginsAsBase64(content: unknown): boolean {
+  return typeof content === 'string' && /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(content.slice(0, 400));
+}
 
 function places(node: GraphNode, member: string): readonly Place[] {
   return node.mentions.flatMap((mention: Mention) => {
@@ -121,11 +134,12 @@ function ectsOf(graph: Graph, node: GraphNode, member: string): { sum: number; p
 
 const workloadForm = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+(?:\.\d+)?S)?)?$/;
 
-/** Hours of a duration without years and months; a day here is a day of the clock, and nobody states a workload in it. */
+/** Hours of a duration without years and months. The official issuer writes 60 hours as two days and twelve hours. */
 function hoursOf(value: unknown): number {
   const match = typeof value === 'string' ? workloadForm.exec(value) : null;
-  if (match === null || match[1] !== undefined) return Number.NaN;
-  return Number(match[2] ?? 0) + Number(match[3] ?? 0) / 60;
+  if (match === null) return Number.NaN;
+  const [days, hours, minutes] = match.slice(1).map((part) => Number(part ?? 0));
+  return (days ?? 0) * 24 + (hours ?? 0) + (minutes ?? 0) / 60;
 }
 
 function checkWorkload({ graph, node, add }: Subject): void {
@@ -138,7 +152,7 @@ function checkWorkload({ graph, node, add }: Subject): void {
     add('workload-against-credits', 'warning', pathOf(volume), {
       hours: Math.round(hours),
       ects: credit.sum,
-      each: Math.round(each),
+      each: Math.round(each * 10) / 10,
     });
   }
 }

@@ -34,12 +34,22 @@ function idsOf(credential: Members, member: string): readonly unknown[] {
   return values(credential, member).map((one) => (isMembers(one) ? one.id : one));
 }
 
+/** The shapes that a credential names. Edition 1.3.0 moved them: `…/model/application-profile/…`, with a version or without. */
+function schemasOf(credential: Members): readonly unknown[] {
+  return idsOf(credential, 'credentialSchema').map((id) =>
+    typeof id === 'string' ? id.replace(newerAddress, '$1ap/') : id,
+  );
+}
+
+const newerAddress =
+  /^(http:\/\/data\.europa\.eu\/snb\/model\/)(?:version\/\d+\.\d+\.\d+\/)?application-profile\//;
+
 /** The profile that a credential says it is of, by its shapes, else by the list of profiles; generic when it says none. */
 export function profileOf(credential: unknown): EdcProfile {
   const strictestFirst = [...edcProfiles].reverse();
   const members = isMembers(credential) ? credential : {};
   return (
-    strictestFirst.find((name) => idsOf(members, 'credentialSchema').includes(profileIds[name].schema)) ??
+    strictestFirst.find((name) => schemasOf(members).includes(profileIds[name].schema)) ??
     strictestFirst.find((name) => idsOf(members, 'credentialProfiles').includes(profileIds[name].concept)) ??
     'generic'
   );
@@ -48,7 +58,7 @@ export function profileOf(credential: unknown): EdcProfile {
 /** Whether the credential names the profile that it is judged by, in both places. */
 export function checkProfile(credential: Members, profile: EdcProfile): Finding[] {
   const { schema, concept } = profileIds[profile];
-  const schemas = idsOf(credential, 'credentialSchema');
+  const schemas = schemasOf(credential);
   const profiles = idsOf(credential, 'credentialProfiles');
   const findings: Finding[] = [];
   if (schemas.some(isNodeId) && !schemas.includes(schema)) {
@@ -60,6 +70,8 @@ export function checkProfile(credential: Members, profile: EdcProfile): Finding[
       values: { profile, expected: schema },
     });
   }
+  if (idsOf(credential, 'credentialSchema').some((id) => newerAddress.test(String(id))))
+    findings.push({ code: 'profile-newer', severity: 'warning', path: '/credentialSchema' });
   if (profiles.some(isNodeId) && !profiles.includes(concept))
     findings.push(fault('profile-concept', '/credentialProfiles', { profile, expected: concept }));
   return findings;

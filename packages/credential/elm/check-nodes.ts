@@ -1,3 +1,4 @@
+import { danglingReference, isOnlyNamed } from './check-reference.ts';
 import { checkRepetition, identity } from './check-repetition.ts';
 import type { Finding } from './finding.ts';
 import { type Graph, type GraphNode, type Mention, maxFindings, pointer } from './graph.ts';
@@ -22,6 +23,10 @@ function checkMembers(graph: Graph, node: GraphNode, rules: ProfileRules, findin
   // Of a class that is not known nothing can be said; the class itself is a finding.
   if (node.classes.length === 0) return;
   const own = node.classes.map((name) => rules.get(name));
+  if (isOnlyNamed(node) && own.some((members) => requiredOf(members).length > 0)) {
+    findings.push(danglingReference(node, pointer(node.mentions[0]), node.classes));
+    return;
+  }
   for (const members of own) {
     for (const rule of requiredOf(members)) {
       if (!differing?.has(rule.name) && !isSaidByKind(node, rule)) checkMember(graph, node, rule, findings);
@@ -135,7 +140,9 @@ function checkNumber(
 ): void {
   const { name, source } = rule;
   if (count < rule.min)
-    findings.push(fault('member-missing', pointer(first, name), { member: name }, source));
+    findings.push(
+      fault('member-missing', pointer(first, name), { member: name, class: rule.className }, source),
+    );
   if (rule.max === undefined || count <= rule.max) return;
   const isText = rule.kind === 'uniqueLang' || rule.kind === 'langString';
   findings.push(
@@ -160,13 +167,20 @@ function checkOne(
   // What is no node at all was found while reading.
   if (target === undefined) return;
   const { classes, scheme, needs } = rule;
+  const expected = classes.join(', ');
+  if (target.mentions.length === 0) {
+    findings.push(danglingReference(target, pointer(mention, rule.name, index), classes));
+    return;
+  }
   if (!target.classes.some((name) => classes.includes(name))) {
-    add(classes.includes('Claim') ? 'claim-wrong' : 'class-wrong', { expected: classes.join(', ') });
+    const silent = target.mentions.every(({ members }) => members.type === undefined);
+    add(classes.includes('Claim') ? 'claim-wrong' : silent ? 'class-missing' : 'class-wrong', { expected });
     return;
   }
   if (scheme !== undefined && !schemesOf(graph, target).includes(scheme))
     add('list-wrong', { expected: scheme });
-  if (needs !== undefined && !has(target, needs)) add('member-missing', { member: needs }, `/${needs}`);
+  if (needs !== undefined && !has(target, needs))
+    add('member-missing', { member: needs, class: target.classes.join(', ') }, `/${needs}`);
 }
 
 function has(node: GraphNode, member: string): boolean {

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import { isNodeId, languageMapFault, literalFault } from './literals.ts';
+import { nearestMember } from './nearest-member.ts';
 import { type Kind, kindOfMember, type ProfileRules } from './profile.ts';
 import { isMembers, type Members } from './read.ts';
 
@@ -139,7 +140,9 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
   function readMember(mention: Mention, key: string, depth: number): void {
     const kind = kindOfMember.get(key);
     if (kind === undefined || (mention.parent !== undefined && ofCredential.has(key))) {
-      add('member-unknown', pointer(mention, key), { member: key });
+      const meant = kind === undefined ? nearestMember(key) : undefined;
+      if (meant === undefined) add('member-unknown', pointer(mention, key), { member: key });
+      else add('member-misspelt', pointer(mention, key), { member: key, meant });
       return;
     }
     const value = mention.members[key];
@@ -166,7 +169,7 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
     }
     if (kind === 'node' || kind === 'iri') {
       if (typeof value === 'string' && named(value) !== undefined) return;
-      if (!isMembers(value)) add('not-a-node', pointer(mention, key, index));
+      if (!isMembers(value)) add('not-a-node', pointer(mention, key, index), { member: key });
       else if (depth >= maxDepth) add('too-deep', pointer(mention, key, index));
       else if (findings.length < maxFindings)
         readNode({ members: value, parent: mention, key, index }, depth + 1);

@@ -47,8 +47,8 @@ function isInteger(value: unknown): boolean {
   return typeof value === 'string' ? integer.test(value) : Number.isSafeInteger(value);
 }
 
-/** BCP 47 in outline, as JSON-LD asks for it; scripts, regions and variants may follow. */
-const languageTag = /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i;
+/** BCP 47 in outline: a language of ISO 639, which has no longer codes; scripts, regions and variants may follow. */
+const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i;
 
 /** What is wrong with a text by language, or undefined. */
 export function languageMapFault(value: unknown): string | undefined {

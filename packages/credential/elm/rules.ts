@@ -10,10 +10,12 @@ const editions = 'Controlled lists of ELM 3.2';
  */
 export const ownRules: Readonly<Record<string, string>> = {
   'member-unknown': `${jsonLd} 5.1.2, step 13.3: what the context does not know is dropped in silence; what EDC 1.2.0 does not have, nobody reads`,
+  'member-misspelt': `${jsonLd} 5.1.2, step 13.3: what the context does not know is dropped in silence`,
   'member-misplaced': `${shapes}: the class has no such member, so that readers of the profile never look at it`,
   'qualification-needed': `${shapes}: QualificationShape alone has levels, accreditation and codes`,
   'class-unknown': `${jsonLd} 5.1.2, step 13.4.4: a type that the context does not know is no absolute address; one that EDC 1.2.0 does not have, no shape judges`,
   'claim-wrong': `${shapes}: ClaimTypeNodeShape takes a node of any class for a claim; the profile’s text does not`,
+  'reference-dangling': `${shapes}: ClaimTypeNodeShape takes an address that leads nowhere for a claim; the profile’s text does not`,
   'id-missing': 'RDF 1.1 Concepts 3.4: a node without a lasting id becomes two when it is named twice',
   'id-twice': `${jsonLd} 7.2: what bears one id becomes one node, so that two contents would be mixed`,
   'zone-missing': 'XML Schema part 2, 3.2.7.4: without a zone, no order of two times is certain',
@@ -37,6 +39,9 @@ export const ownRules: Readonly<Record<string, string>> = {
   'validity-ends-before-it-begins':
     'Verifiable Credentials Data Model 1.1, 4.6 and 4.8: what expires was issued before',
   'validity-ends-twice': `${own}: validUntil and expirationDate both end the validity, at one time`,
+  'profile-newer': 'EDC 1.3.0 of 4 March 2025: where its shapes are',
+  'part-of-itself': `${own}: a whole is more than any of its parts`,
+  'content-not-base64': 'RFC 4648, 4: the alphabet of base64',
   'born-after-issue': `${own}: somebody is born before anything is issued about them`,
   'period-ends-before-it-begins': `${shapes}: startDate is since when, endDate until when`,
   'expires-before-issued': `${own}: what expires was issued before`,

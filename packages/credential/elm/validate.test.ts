@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCredential } from './build.ts';
 import { fullLearner, sampleBatch } from './fixtures.ts';
+import { nearestMember } from './nearest-member.ts';
 import { validateCredential } from './validate.ts';
 
 type Loose = { [member: string]: Loose } & { [position: number]: Loose };
@@ -29,7 +30,7 @@ describe('validateCredential', () => {
       (c) => {
         c.credentialSubject!.hasClaim![0]!.titel = put({ en: 'x' });
       },
-      `member-unknown ${claim}/titel`,
+      `member-misspelt ${claim}/titel`,
     ],
     [
       'dateModified',
@@ -59,6 +60,34 @@ describe('validateCredential', () => {
         c.credentialSubject!.hasClaim![0]!.awardedBy!.type = put('Note');
       },
       `class-wrong ${claim}/awardedBy`,
+    ],
+    [
+      'a node that does not say its class',
+      (c) => {
+        delete c.credentialSubject!.hasClaim![0]!.awardedBy!.type;
+      },
+      `class-missing ${claim}/awardedBy`,
+    ],
+    [
+      'an address that leads nowhere',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.awardedBy = put('urn:epass:awardingProcess:404');
+      },
+      `reference-dangling ${claim}/awardedBy`,
+    ],
+    [
+      'a member that nothing resembles',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.favouriteColour = put('blue');
+      },
+      `member-unknown ${claim}/favouriteColour`,
+    ],
+    [
+      'a language with a name instead of a code',
+      (c) => {
+        c.displayParameter!.title = put({ english: 'A' });
+      },
+      'not-lang /displayParameter/title',
     ],
     [
       'a node without an id',
@@ -231,6 +260,50 @@ describe('what no shape asks', () => {
       `workload-against-credits ${claim}/specifiedBy/volumeOfLearning`,
     ],
     [
+      'credits that do not fit a workload in days, as the official issuer writes it',
+      (c) => {
+        c.credentialSubject!.hasClaim![0]!.specifiedBy!.volumeOfLearning = put('P12DT12H');
+      },
+      `workload-against-credits ${claim}/specifiedBy/volumeOfLearning`,
+    ],
+    [
+      'an achievement that is part of its own part',
+      (c) => {
+        const whole = c.credentialSubject!.hasClaim![0]!;
+        const { title, awardedBy } = whole;
+        const ofWhole = [{ id: whole.id, type: 'LearningAchievement' }];
+        const part = { id: 'urn:part:1', type: 'LearningAchievement', title, awardedBy, hasPart: ofWhole };
+        whole.hasPart = put([part]);
+      },
+      `part-of-itself ${claim}/hasPart/0/hasPart/0`,
+    ],
+    [
+      'an achievement that is part of what it holds',
+      (c) => {
+        const whole = c.credentialSubject!.hasClaim![0]!;
+        const { title, awardedBy } = whole;
+        const part = { id: 'urn:part:1', type: 'LearningAchievement', title, awardedBy };
+        whole.hasPart = put([part]);
+        whole.isPartOf = put([part]);
+      },
+      `part-of-itself ${claim}/isPartOf/0`,
+    ],
+    [
+      'an image that cannot be one',
+      (c) => {
+        c.displayParameter!.individualDisplay![0]!.displayDetail![0]!.image!.content = put('hello, world');
+      },
+      'content-not-base64 /displayParameter/individualDisplay/0/displayDetail/0/image/content',
+    ],
+    [
+      'shapes of a newer edition',
+      (c) => {
+        const id = 'http://data.europa.eu/snb/model/version/1.3.0/application-profile/edc-generic-full';
+        c.credentialSchema = put([{ id, type: 'ShaclValidator2017' }]);
+      },
+      'profile-newer /credentialSchema',
+    ],
+    [
       'a level where there is no qualification',
       (c) => {
         c.credentialSubject!.hasClaim![0]!.specifiedBy!.type = put('LearningAchievementSpecification');
@@ -249,7 +322,7 @@ describe('what no shape asks', () => {
       (c) => {
         c.issuer!['eIDAS\u0399dentifier'] = c.issuer!.eIDASIdentifier!;
       },
-      'member-unknown /issuer/eIDAS\u0399dentifier',
+      'member-misspelt /issuer/eIDAS\u0399dentifier',
     ],
     [
       'texts in a list',
@@ -260,6 +333,29 @@ describe('what no shape asks', () => {
     ],
   ])('finds %s', (_, spoil, expected) => {
     expect(spoilt(spoil)).toContain(expected);
+  });
+
+  it('takes a part whose whole it names for what it is', () => {
+    const found = spoilt((c) => {
+      const whole = c.credentialSubject!.hasClaim![0]!;
+      const { title, awardedBy } = whole;
+      const isPartOf = [{ id: whole.id, type: 'LearningAchievement' }];
+      whole.hasPart = put([{ id: 'urn:part:1', type: 'LearningAchievement', title, awardedBy, isPartOf }]);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    ['legalname', 'legalName'],
+    ['creditRecieved', 'creditReceived'],
+    ['learningOutcomes', 'learningOutcome'],
+    ['eqfLevl', 'eqfLevel'],
+    ['titlle', 'title'],
+    ['favouriteColour', undefined],
+    ['age', undefined],
+    ['title', undefined],
+  ])('knows which member was meant by %s', (written, meant) => {
+    expect(nearestMember(written)).toBe(meant);
   });
 
   it('says of each finding where it comes from', () => {

@@ -128,7 +128,7 @@ export function bodyItem(body: OrganisationView, wording: Wording): SheetItem[] 
     description: null,
     facts: [
       ...fact(words.address, [body.address]),
-      ...fact(words.region, body.regions),
+      ...fact(words.place, body.regions),
       ...fact(words.contact, body.contacts.map(own)),
       ...identifierFacts(body.identifiers, wording),
       ...fact(words.unitOf, body.partOf),
