@@ -116,12 +116,28 @@ describe('elmoToElm', () => {
   });
 
   it('lists what ELM has no place for, and what it says less precisely', () => {
-    for (const end of ['/placeOfBirth', '/descriptionHtml[1]', '/groups', '/extension', '/grouping'])
+    for (const end of ['/placeOfBirth', '/descriptionHtml[1]', '/extension', '/@sortingKey', '/@idref'])
       expect(codes(losses, end)).toEqual(['no-place']);
     expect(codes(losses, '/shortenedGrading')).toEqual(['weaker']);
     expect(codes(losses, '/category[1]')).toEqual(['value-unfit']);
     expect(codes(losses, '/Signature')).toEqual(['signature']);
     expect(codes(losses, '/report[1]/attachment[1]')).toEqual(['moved']);
+  });
+
+  it('notes the group to which a course belongs, under the kind of group', () => {
+    const notes = follow(course(value), 'additionalNote');
+    expect(follow(notes, 'noteLiteral')).toEqual([{ en: 'Advanced' }]);
+    expect(follow(notes, 'subject', 'prefLabel')).toEqual([{ en: 'By level' }]);
+    const unnamed = sampleElmo.replace(
+      '<grouping typeref="1" idref="2"/>',
+      '<grouping typeref="1" idref="9"/>',
+    );
+    const without = elmoToElm(read(unnamed), options);
+    expect(follow(course(without.value), 'additionalNote')).toEqual([]);
+    expect([...codes(without.losses, '/groups'), ...codes(without.losses, '/grouping')]).toEqual([
+      'no-place',
+      'no-place',
+    ]);
   });
 
   it('keeps the sections of a diploma supplement as notes under their titles, and lists what they cannot say', () => {
@@ -136,7 +152,7 @@ describe('elmoToElm', () => {
     const elmo = read(sampleElmo.replace(end, end + supplement));
     const made = elmoToElm(elmo, options);
     expect(validateCredential(made.value)).toEqual([]);
-    const notes = follow(course(made.value), 'additionalNote');
+    const [, ...notes] = follow(course(made.value), 'additionalNote');
     expect(follow(notes, 'noteLiteral')).toEqual([{ fi: 'Full time' }, { fi: 'In Turku' }]);
     expect(follow(notes, 'subject', 'prefLabel')).toEqual([{ fi: 'Mode of study' }, { fi: 'Mode of study' }]);
     expect(follow(notes, 'subject', 'notation')).toEqual(['4.1', '4.1']);

@@ -47,14 +47,16 @@ function isInteger(value: unknown): boolean {
   return typeof value === 'string' ? integer.test(value) : Number.isSafeInteger(value);
 }
 
-/** BCP 47 in outline: a language of ISO 639, which has no longer codes; scripts, regions and variants may follow. */
 const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i;
+
+/** BCP 47 in outline: a language of ISO 639, which has no longer codes; scripts, regions and variants may follow. */
+export const isLanguageTag = (tag: string): boolean => languageTag.test(tag);
 
 /** What is wrong with a text by language, or undefined. */
 export function languageMapFault(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'not-lang';
   for (const tag in value) {
-    if (!languageTag.test(tag)) return 'not-lang';
+    if (!isLanguageTag(tag)) return 'not-lang';
     const text = (value as Members)[tag];
     for (const one of Array.isArray(text) ? text : [text]) {
       if (typeof one !== 'string') return 'not-lang';

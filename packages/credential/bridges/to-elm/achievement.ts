@@ -4,6 +4,7 @@ import { childNamed, childrenNamed, type ElmoNode } from '../elmo/node.ts';
 import { courseTypes } from '../vocabulary.ts';
 import { assessmentInput, creditInputs, type Schemes } from './assessment.ts';
 import { type Draft, day, fitting, given, type Input, plain, term, texts, webResource } from './draft.ts';
+import { groupingNotes } from './grouping.ts';
 import { identifiers } from './person.ts';
 import { supplementNotes } from './supplement.ts';
 
@@ -12,6 +13,8 @@ export interface Report {
   /** One and the same object, however often it is asked for: of a report without achievements it says nothing. */
   readonly awardingBody: () => Input;
   readonly schemes: Schemes;
+  /** How the file arranges its courses. */
+  readonly groups: ElmoNode | undefined;
 }
 
 /**
@@ -42,7 +45,10 @@ export function achievementInputs(draft: Draft, course: ElmoNode, report: Report
       title,
       description: texts(draft, childrenNamed(course, 'description')),
       identifier: identifiers(draft, childrenNamed(course, 'identifier')),
-      additionalNote: supplementNotes(draft, childNamed(instance, 'diplomaSupplement')),
+      additionalNote: [
+        ...groupingNotes(draft, childNamed(instance, 'grouping'), report.groups),
+        ...supplementNotes(draft, childNamed(instance, 'diplomaSupplement')),
+      ],
       creditReceived: creditInputs(draft, childrenNamed(instance, 'credit')),
       awardedBy: awardedBy(),
       specifiedBy: specificationInput(draft, course, instance, title),

@@ -1,4 +1,4 @@
-import { literalFault } from '../../elm/literals.ts';
+import { isLanguageTag, literalFault } from '../../elm/literals.ts';
 import type { Kind } from '../../elm/profile.ts';
 import type { LanguageMap } from '../../elm/types.ts';
 import type { ElmoNode } from '../elmo/node.ts';
@@ -22,15 +22,13 @@ export function given(members: Record<string, unknown>): Input {
   );
 }
 
-const languageTag = /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i;
-
 /** Texts by language; the second of a language is lost. */
 export function texts({ ledger, language }: Draft, nodes: readonly ElmoNode[]): LanguageMap | undefined {
   const found = new Map<string, string>();
   for (const node of nodes) {
     if (node.text.trim() === '') continue;
     const written = node.attributes['xml:lang'] ?? '';
-    const isTag = languageTag.test(written);
+    const isTag = isLanguageTag(written);
     const tag = isTag ? written.toLowerCase() : language;
     if (found.has(tag)) {
       ledger.lose('one-only', node.path);

@@ -51,7 +51,7 @@ export function elmoToElm({ root }: Elmo, options: ElmDraftOptions): ElmDraft {
   for (const signature of childrenNamed(root, 'Signature')) ledger.lose('signature', signature.path);
   const issued = options.issued ?? fitting(draft, childNamed(root, 'generatedDate'), withZone);
   const reports = childrenNamed(root, 'report');
-  const claims = reports.flatMap((report) => reportClaims(draft, report, issued));
+  const claims = reports.flatMap((report) => reportClaims(draft, report, childNamed(root, 'groups'), issued));
   const attachments = [
     ...childrenNamed(root, 'attachment').flatMap((one) => attachmentInputs(draft, one)),
     ...reports.flatMap((report) =>
@@ -76,7 +76,12 @@ export function elmoToElm({ root }: Elmo, options: ElmDraftOptions): ElmDraft {
 
 const withZone = (text: string) => (fits('dateTime', text) ? text : undefined);
 
-function reportClaims(draft: Draft, report: ElmoNode, issued: string | undefined): Input[] {
+function reportClaims(
+  draft: Draft,
+  report: ElmoNode,
+  groups: ElmoNode | undefined,
+  issued: string | undefined,
+): Input[] {
   const date = childNamed(report, 'issueDate');
   // The day of a report is no day of an award; ELM has the one instant of issuing.
   if (date && date.text === issued) draft.ledger.say(date.path);
@@ -88,6 +93,7 @@ function reportClaims(draft: Draft, report: ElmoNode, issued: string | undefined
       return body;
     },
     schemes: new Map(schemes.map((scheme) => [scheme.attributes.localId ?? '', scheme])),
+    groups,
   };
   return childrenNamed(report, 'learningOpportunitySpecification').flatMap((course) =>
     achievementInputs(draft, course, context),

@@ -1,7 +1,6 @@
+import { isLanguageTag } from '../../elm/literals.ts';
 import { childNamed, childrenNamed, type ElmoNode } from '../elmo/node.ts';
 import { type Draft, given, type Input, term } from './draft.ts';
-
-const languageTag = /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i;
 
 /**
  * The sections of a diploma supplement as notes, each about its title and under its number. ELM has a profile of its own
@@ -10,7 +9,7 @@ const languageTag = /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i;
 export function supplementNotes(draft: Draft, supplement: ElmoNode | undefined): Input[] {
   if (!supplement) return [];
   const stated = supplement.attributes['xml:lang'] ?? '';
-  const isTag = languageTag.test(stated);
+  const isTag = isLanguageTag(stated);
   const language = isTag ? stated.toLowerCase() : draft.language;
   const notes = childrenNamed(supplement, 'section').flatMap((one) => sectionNotes(draft, one, language));
   if (notes.length > 0 && isTag) draft.ledger.say(`${supplement.path}/@xml:lang`);
