@@ -8,7 +8,8 @@ import { makeApi } from './http/api.ts';
 import { actorOfRequest } from './http/api-actor.ts';
 import { operations } from './operations.ts';
 import { type Cell, rightsFile } from './testing/rights-file.ts';
-import { type Caller, openRightsWorld, type Place, type World } from './testing/rights-world.ts';
+import type { Caller, Place } from './testing/rights-people.ts';
+import { openRightsWorld, type World } from './testing/rights-world.ts';
 import { openRolledBack } from './testing/rolled-back.ts';
 import { type Scene, sampleInputs } from './testing/sample-inputs.ts';
 

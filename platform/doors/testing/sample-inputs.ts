@@ -1,6 +1,9 @@
 import { newId } from '../../kernel/ids.ts';
 import type { Upload } from '../../kernel/operations/operation.ts';
-import type { Belongings, Course, Learners, Place, World } from './rights-world.ts';
+import type { Belongings } from './rights-belongings.ts';
+import type { Course } from './rights-course.ts';
+import type { Learners, Place } from './rights-people.ts';
+import type { World } from './rights-world.ts';
 
 /** What an input is about: a course, and whose things of those in the world. */
 export interface Scene {
