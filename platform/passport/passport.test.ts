@@ -6,6 +6,7 @@ import { decideAwards, prepareBatch, startBatch, suspendCredentials } from '../a
 import { type AwardHouse, makeAwardHouse } from '../awarding/testing/award-house.ts';
 import { type Actor, publicActor } from '../kernel/operations/actor.ts';
 import { bytesOf } from '../testing/bytes-of.ts';
+import { visitsOf } from '../testing/page-visits.tsx';
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts';
 import { createShare } from './create-share.ts';
 import { downloadCredential } from './download-credential.ts';
@@ -13,6 +14,7 @@ import { exportOwnData } from './export-own-data.ts';
 import { listCredentials } from './list-credentials.ts';
 import { listShares } from './list-shares.ts';
 import { downloadShared, openShare } from './open-share.ts';
+import * as sharePage from './pages/share.tsx';
 import { readCredential } from './read-credential.ts';
 import { withdrawShare } from './withdraw-share.ts';
 
@@ -178,11 +180,15 @@ describe('a share', () => {
 
   it('shows nothing from the moment it is withdrawn, and can be withdrawn twice', async () => {
     const { token, shareId } = await share(0);
+    const visit = visitsOf(() => house.services, { '/passport/share/:token': sharePage });
+    const statusOfPage = async () => (await visit(`/passport/share/${token}`)).status;
+    expect(await statusOfPage()).toBe(200);
     await expect(house.run(withdrawShare, { shareId }, actorOf(1))).rejects.toMatchObject({
       code: 'kernel.not-found',
     });
     await house.run(withdrawShare, { shareId }, actorOf(0));
     await house.run(withdrawShare, { shareId }, actorOf(0));
+    expect(await statusOfPage()).toBe(410);
     expect(await house.run(openShare, { token }, publicActor)).toMatchObject({
       state: 'withdrawn',
       credentials: [],

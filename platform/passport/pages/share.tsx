@@ -1,4 +1,4 @@
-import { useLoaderData, useParams } from 'react-router';
+import { data, useLoaderData, useParams } from 'react-router';
 import type { LoaderArgs } from '../../kernel/pages/args.ts';
 import {
   ButtonLink,
@@ -15,7 +15,8 @@ import { languageOf } from './visitor.server.ts';
 
 export async function loader({ context: { page }, params }: LoaderArgs) {
   const opened = await page.run(openShare, { token: params.token!, language: languageOf(page) });
-  return { ...opened, checkedAt: page.services.now().toISOString() };
+  const shown = { ...opened, checkedAt: page.services.now().toISOString() };
+  return data(shown, opened.credentials.length > 0 ? 200 : 410);
 }
 
 /** What somebody shared: each credential with the answer to "is it genuine?". */
