@@ -21,6 +21,8 @@ beforeAll(async () => {
     JSON.stringify(buildCredential({ ...sampleBatch, mode: undefined }, fullLearner)),
   );
   await writeFile(at('text.json'), 'hello');
+  await writeFile(at('old.xml'), '<?xml version="1.0"?><europassCredential xmlns="urn:old"/>');
+  await writeFile(at('token.jwt'), 'eyJhbGciOiJFUzI1NiJ9.eyJ2YyI6e319.AAAA');
 });
 afterAll(() => rm(folder, { recursive: true }));
 afterEach(() => {
@@ -69,5 +71,7 @@ describe('waymark validate', () => {
       code: 'doors.validate-profile',
     });
     await expect(run(at('text.json'))).rejects.toMatchObject({ code: 'doors.validate-unreadable' });
+    await expect(run(at('old.xml'))).rejects.toMatchObject({ code: 'doors.validate-xml' });
+    await expect(run(at('token.jwt'))).rejects.toMatchObject({ code: 'doors.validate-token' });
   });
 });
