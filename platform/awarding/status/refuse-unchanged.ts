@@ -47,8 +47,8 @@ export async function refuseIfUnchanged(
     const learner = learners.get(award.id);
     const key = keys.get(old.key_person_id);
     if (!learner || !key) continue;
-    const { template } = await readTemplate(tx, old.template_sha256);
-    const before = decryptValues(key, old.id, old.learner_values, template.variant);
+    const { variant } = (await readTemplate(tx, old.template_sha256)).template;
+    const before = decryptValues(key, old.id, old.learner_values, variant);
     const after = valuesOf(learner, provisional(services.origin, services.now()), stated);
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
     if ([...names].some((name) => isLearners(name) && before[name] !== after[name])) return;
