@@ -1,7 +1,11 @@
+import { type Fault, fault, type SheetFault } from './fault.ts';
 import type { SheetNote } from './model.ts';
 import { foldEmail } from './parse-person.ts';
-import { hasOutcome, type ResultRecord } from './result-record.ts';
-import { type Draft, rowFault } from './row-reader.ts';
+import { hasOutcome, type Place, type ResultRecord } from './result-record.ts';
+import type { Draft } from './row-reader.ts';
+
+/** A fault at the cell of a row, by the letter of its column; at the row as a whole where no column is meant. */
+export type FaultAt = (place: Place, column: string | undefined, fault: Fault) => SheetFault;
 
 /**
  * Finds persons and addresses that stand in several rows. The same person with the same result is kept once and
@@ -9,7 +13,10 @@ import { type Draft, rowFault } from './row-reader.ts';
  * Faults are added to the drafts.
  * @returns the drafts to leave out, and notes
  */
-export function findDuplicates(drafts: readonly Draft[]): {
+export function findDuplicates(
+  drafts: readonly Draft[],
+  faultAt: FaultAt,
+): {
   dropped: ReadonlySet<Draft>;
   notes: SheetNote[];
 } {
@@ -30,13 +37,15 @@ export function findDuplicates(drafts: readonly Draft[]): {
     const others = group.slice(1);
     if (!others.every((draft) => samePerson(first.record, draft.record))) {
       const byEmail = others.every(({ record }) => sameEmail(first.record, record));
-      blame(group, byEmail ? 'same-email' : 'same-student-number');
+      if (byEmail) blame(group, 'same-email', ({ place }) => place.columns.email, faultAt);
+      else blame(group, 'same-student-number', ({ place }) => place.columns.studentNumber, faultAt);
       continue;
     }
     const stated = group.filter(({ record }) => hasOutcome(record));
     const kept = stated[0] ?? first;
     if (stated.some(({ record }) => outcome(record) !== outcome(kept.record))) {
-      blame(group, 'two-grades');
+      const records = group.map(({ record }) => record);
+      blame(group, 'two-grades', (record) => columnInDispute(record, records), faultAt);
       continue;
     }
     for (const draft of group) {
@@ -49,7 +58,12 @@ export function findDuplicates(drafts: readonly Draft[]): {
   return { dropped, notes };
 }
 
-function blame(group: readonly Draft[], code: 'same-email' | 'same-student-number' | 'two-grades'): void {
+function blame(
+  group: readonly Draft[],
+  code: 'same-email' | 'same-student-number' | 'two-grades',
+  columnOf: (record: ResultRecord) => string | undefined,
+  faultAt: FaultAt,
+): void {
   for (const draft of group) {
     // Number and address often collide together; one sentence a row says it.
     if (draft.faults.some((fault) => fault.code === code)) continue;
@@ -57,8 +71,20 @@ function blame(group: readonly Draft[], code: 'same-email' | 'same-student-numbe
       .filter((other) => other !== draft)
       .map(({ record }) => describe(record, draft.record));
     const shown = others.slice(0, 5).join(', ') + (others.length > 5 ? ' …' : '');
-    draft.faults.push(rowFault(draft.record.place, code, { rows: shown, count: others.length }));
+    const found = fault(code, { rows: shown, count: others.length });
+    draft.faults.push(faultAt(draft.record.place, columnOf(draft.record), found));
   }
+}
+
+/** The column in which this row says other than the rest of its person's. */
+function columnInDispute(record: ResultRecord, all: readonly ResultRecord[]): string | undefined {
+  const differs = (of: (one: ResultRecord) => unknown) =>
+    all.some((other) => JSON.stringify(of(other)) !== JSON.stringify(of(record)));
+  if (differs(({ grade }) => grade)) return record.place.columns.result;
+  if (differs(({ attendance }) => attendance)) return record.place.columns.attendance;
+  return record.assessments.find(({ name }) =>
+    differs(({ assessments }) => assessments.find((one) => one.name === name)?.grade),
+  )?.column;
 }
 
 function describe(record: ResultRecord, seenFrom: ResultRecord): string {

@@ -254,12 +254,22 @@ describe('a date column', () => {
 describe('somebody twice', () => {
   it('two people with one address are both at fault, whatever its case', async () => {
     expect(codes(await read('Name;E-mail;Grade\nAna;x@b.pt;8\nCy;c@b.pt;8\nBo;X@B.pt;7'))).toEqual([
-      '2 same-email',
-      '4 same-email',
+      '2B same-email',
+      '4B same-email',
     ]);
     expect(codes(await read('Name;Student number;E-mail;Grade\nAna;1;x@b.pt;8\nAna;2;x@b.pt;8'))).toEqual([
-      '2 same-email',
-      '3 same-email',
+      '2C same-email',
+      '3C same-email',
+    ]);
+  });
+
+  it('names the cell in which the rows of one person differ', async () => {
+    const { faults } = await read(
+      'Name;E-mail;Essay (Real);Quiz (Real);Course total (Real)\nAna;a@b.pt;7;6;8\nAna;a@b.pt;7;5;8',
+    );
+    expect(faults.map(({ row, column, header, value }) => [row, column, header, value])).toEqual([
+      [2, 'D', 'Quiz (Real)', '6'],
+      [3, 'D', 'Quiz (Real)', '5'],
     ]);
   });
 
@@ -292,8 +302,8 @@ describe('somebody twice', () => {
 
   it('one person with two grades is at fault in both rows, also across sheets', async () => {
     expect(codes(await read('Name;E-mail;Grade\nAna;a@b.pt;8\nAna;a@b.pt;9'))).toEqual([
-      '2 two-grades',
-      '3 two-grades',
+      '2C two-grades',
+      '3C two-grades',
     ]);
     const sheet = (grade: number) =>
       sheetXml(rowXml(1, ['Name', 'E-mail', 'Grade']) + rowXml(2, ['Ana', 'a@b.pt', grade]));

@@ -1,13 +1,13 @@
 import type { MappedSheet } from './apply-mapping.ts';
 import { fault, isFault, type SheetFault } from './fault.ts';
-import { findDuplicates } from './find-duplicates.ts';
+import { type FaultAt, findDuplicates } from './find-duplicates.ts';
 import type { GradeScale } from './grade-token.ts';
 import type { DateOrder } from './mapping.ts';
-import { breathe, cellText, type Progress, type SheetNote } from './model.ts';
+import { breathe, cellText, columnLetter, type Progress, type SheetNote } from './model.ts';
 import { orderOf, readDate } from './parse-date.ts';
 import { isPointsPossible } from './recognise-columns.ts';
 import type { ResultRecord } from './result-record.ts';
-import { cellFault, columnsOf, type Draft, type RowContext, readRow } from './row-reader.ts';
+import { cellFault, columnsOf, type Draft, type RowContext, readRow, rowFault } from './row-reader.ts';
 import { skipReason } from './skip-row.ts';
 
 export interface ReadOptions extends Progress {
@@ -82,7 +82,7 @@ export async function readRows(sheets: readonly MappedSheet[], options: ReadOpti
       notes.push({ code: skip, sheet: sheet.name, values: { sheet: sheet.name, row: index + 1 } });
     }
   }
-  const duplicates = findDuplicates(drafts);
+  const duplicates = findDuplicates(drafts, faultAtCellOf(sheets));
   const kept = drafts.filter((draft) => !duplicates.dropped.has(draft) || draft.faults.length > 0);
   const sound = kept.filter((draft) => draft.faults.length === 0).map(({ record }) => record);
   const records = columnFaults.length > 0 ? [] : sound;
@@ -99,6 +99,16 @@ export async function readRows(sheets: readonly MappedSheet[], options: ReadOpti
       repeated: drafts.length - kept.length,
       skipped,
     },
+  };
+}
+
+function faultAtCellOf(sheets: readonly MappedSheet[]): FaultAt {
+  const byName = new Map(sheets.map((mapped) => [mapped.sheet.name, mapped]));
+  return (place, letter, { code, values }) => {
+    const mapped = byName.get(place.sheet);
+    const column = mapped?.mapping.columns.find(({ index }) => columnLetter(index) === letter);
+    if (!mapped || !column) return rowFault(place, code, values);
+    return cellFault(mapped, place.row - 1, column.index, { code, values });
   };
 }
 
