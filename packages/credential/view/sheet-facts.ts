@@ -110,8 +110,8 @@ function opportunityTexts({ opportunity }: ClaimView, wording: Wording): Text[] 
   return [title, ...providers, ...places, ...periodTexts(periods, wording)];
 }
 
-/** What the specification says otherwise than the claim. */
-function unlike(one: Text | null, other: Text | null): Text | null {
+/** A text, where it says something else than another that is shown. */
+export function unlike(one: Text | null, other: Text | null): Text | null {
   return one?.text.toLowerCase() === other?.text.toLowerCase() ? null : one;
 }
 

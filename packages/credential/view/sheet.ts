@@ -13,6 +13,7 @@ import {
   own,
   periodTexts,
   sizeOf,
+  unlike,
   type Wording,
 } from './sheet-facts.ts';
 import { bodyItem, claimItems, evidenceItem, lastDay } from './sheet-items.ts';
@@ -152,7 +153,7 @@ function aboutFacts(view: CredentialView, main: ClaimView | undefined, wording: 
   const number = view.id?.replace(/^urn:(credential|uuid):/, '');
   return [
     holderFacts(view, wording),
-    displayFacts(view, wording),
+    displayFacts(view, main, wording),
     main ? kindFacts(main, wording) : [],
     fact(
       words.qualityAssurance,
@@ -175,13 +176,14 @@ function aboutFacts(view: CredentialView, main: ClaimView | undefined, wording: 
 const sameDay = (one: string | null, other: string | null) => one?.slice(0, 10) === other?.slice(0, 10);
 
 /** The display's own title and text, where the sheet has others; and a profile that asks for more than the generic one. */
-function displayFacts(view: CredentialView, { words }: Wording): SheetFact[] {
+function displayFacts(view: CredentialView, main: ClaimView | undefined, { words }: Wording): SheetFact[] {
   const { displayTitle, title, description } = view;
   const profiles = view.profiles.filter(({ uri }) => uri !== genericProfile);
-  const listed = view.claims.length >= manyClaims;
+  // Where many claims stand side by side, the sheet has it at its top.
+  const shown = main ? main.description : view.claims.length > 0 ? description : null;
   return [
-    fact(words.displayTitle, displayTitle?.text === title?.text ? [] : [displayTitle]),
-    fact(words.displayText, listed && displayTitle !== null ? [] : [description]),
+    fact(words.displayTitle, [unlike(displayTitle, title)]),
+    fact(words.displayText, [unlike(description, shown)]),
     fact(
       words.profile,
       profiles.map((profile) => profile.label),
