@@ -119,6 +119,7 @@ export function kindOf(raw: JsonSchema, document: OpenApiDocument): string {
   const schema = resolve(raw, document);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return [...new Set(choices.map((choice) => kindOf(choice, document)))].join(' or ');
+  if (Array.isArray(schema.type)) return schema.type.map((type) => kindOf({ type }, document)).join(' or ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return `one of: ${schema.enum.join(', ')}`;
   if (schema.type === 'array') return `list of ${kindOf(schema.items ?? {}, document)}`;

@@ -46,6 +46,13 @@ describe('the page for developers', () => {
     for (const { example, path } of told) expect(example).toContain(`'https://alliance.example${path}`);
   });
 
+  it('says of each field what it is, but for a document with a schema of its own', () => {
+    const untold = told.flatMap(({ name, fields }) =>
+      fields.filter(({ kind }) => kind.includes('any value')).map((field) => `${name} ${field.name}`),
+    );
+    expect(untold).toEqual(['design.add-course-version version']);
+  });
+
   it('gives an example with every field that is needed', () => {
     for (const { example, fields, multipart, name } of told) {
       if (multipart) continue;

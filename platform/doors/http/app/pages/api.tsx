@@ -196,7 +196,11 @@ function Fields({ operation }: { operation: GuideOperation }) {
             rowHeader: true,
             cell: ({ name }) => <code>{name}</code>,
           },
-          { key: 'place', header: t('doors.api.place'), cell: ({ place }) => t(`doors.api.place.${place}`) },
+          {
+            key: 'place',
+            header: t('doors.api.place'),
+            cell: ({ place }) => <Tag>{t(`doors.api.place.${place}`)}</Tag>,
+          },
           {
             key: 'kind',
             header: t('doors.api.kind'),
