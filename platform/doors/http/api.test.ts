@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../kernel/operations/actor.ts';
+import { type Actor, publicActor } from '../../kernel/operations/actor.ts';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { makeApi } from './api.ts';
 
@@ -42,6 +42,13 @@ async function added(said: Said): Promise<string> {
   expect(answer.status).toBe(200);
   return ((await answer.json()) as { personId: string }).personId;
 }
+
+it('tells a program that is nobody how it would be somebody', async () => {
+  callers.set('nobody', publicActor);
+  const refused = await add({ by: 'nobody' });
+  expect(refused.status).toBe(401);
+  expect(refused.headers.get('www-authenticate')).toBe('Bearer');
+});
 
 describe('a call with an Idempotency-Key', () => {
   const key = 'the first of several calls';

@@ -108,6 +108,11 @@ export function problemResponse(services: Services, refusal: RefusalData, langua
   };
   return new Response(JSON.stringify(body), {
     status: refusal.status,
-    headers: { 'content-type': 'application/problem+json', 'content-language': language },
+    headers: {
+      'content-type': 'application/problem+json',
+      'content-language': language,
+      // RFC 9110, 15.5.2: how one would be let in.
+      ...(refusal.status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
   });
 }
