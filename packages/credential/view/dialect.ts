@@ -6,14 +6,14 @@ import { isNode, limits, type Node } from './reading.ts';
 const prefixed = /^(?:elm|dc|dcterms|skos|foaf|rov|locn|adms|org|person|cred):(\w+)$/;
 
 /** JSON-LD keywords that the context has other names for, and the one name that means something else without prefix. */
-const renamed: Readonly<Record<string, string>> = {
-  '@id': 'id',
-  '@type': 'type',
-  'dc:type': 'dcType',
-  'dcterms:type': 'dcType',
-};
+const renamed: ReadonlyMap<string, string> = new Map([
+  ['@id', 'id'],
+  ['@type', 'type'],
+  ['dc:type', 'dcType'],
+  ['dcterms:type', 'dcType'],
+]);
 
-const plainName = (name: string): string => renamed[name] ?? prefixed.exec(name)?.[1] ?? name;
+const plainName = (name: string): string => renamed.get(name) ?? prefixed.exec(name)?.[1] ?? name;
 
 /**
  * The credential of a JSON-LD document: the issuer's upload form `{ credential }` holds it, a flattened document has it
