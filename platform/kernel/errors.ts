@@ -89,5 +89,6 @@ export const refuse = refusals({
   'kernel.foreign-origin': 403,
   'kernel.address-refused': 422,
   'kernel.key-scope': 403,
+  'kernel.key-unknown': 401,
   'kernel.unexpected': 500,
 });

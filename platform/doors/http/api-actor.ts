@@ -10,6 +10,6 @@ export async function actorOfRequest(services: Services, request: Request, calle
   if (!header) return (await readVisitor(services, request, caller)).actor;
   const key = /^Bearer ([\w-]{20,200})$/i.exec(header)?.[1];
   const actor = key ? await actorOfApiKey(services.db, key, services.now()) : null;
-  if (!actor) throw refuse('kernel.not-signed-in', { operation: '' });
+  if (!actor) throw refuse('kernel.key-unknown');
   return { ...actor, ...(caller ? { caller } : {}) };
 }

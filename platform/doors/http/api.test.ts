@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, publicActor } from '../../kernel/operations/actor.ts';
 import { openTestHouse, type TestHouse } from '../../testing/test-house.ts';
 import { makeApi } from './api.ts';
+import { actorOfRequest } from './api-actor.ts';
 
 let house: TestHouse;
 let api: ReturnType<typeof makeApi>;
@@ -48,6 +49,16 @@ it('tells a program that is nobody how it would be somebody', async () => {
   const refused = await add({ by: 'nobody' });
   expect(refused.status).toBe(401);
   expect(refused.headers.get('www-authenticate')).toBe('Bearer');
+});
+
+it('says of a key that nobody has that it is the key', async () => {
+  const headers = { authorization: `Bearer ${'x'.repeat(43)}` };
+  const real = makeApi({
+    services: () => house.services,
+    actorOf: (request) => actorOfRequest(house.services, request),
+  });
+  const refused = await real.request('http://localhost/api/v1/alliance/people', { headers });
+  expect([refused.status, await refused.json()]).toMatchObject([401, { code: 'kernel.key-unknown' }]);
 });
 
 describe('a call with an Idempotency-Key', () => {
