@@ -41,6 +41,14 @@ describe('a sealed file taken apart as bytes', () => {
     );
   });
 
+  it('leaves the file as it was, a Buffer too, whose slices are no copies', () => {
+    const file = assemble(toUtf8('{\n\t"name": "Łódź"\n}'), header, signature);
+    const buffer = Buffer.from(file);
+    expect(splitFile(buffer)).toEqual(splitFile(file));
+    expect(splitFile(buffer)?.content).toEqual({ name: 'Łódź' });
+    expect(buffer.equals(file)).toBe(true);
+  });
+
   const seal = `{"protected":"${header}","signature":"AAAA"}`;
 
   it('is left to the other reader wherever it is written otherwise, or twice', () => {

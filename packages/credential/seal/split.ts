@@ -37,7 +37,8 @@ const NEAR = 64;
  */
 function readString(file: Uint8Array, from: number): { bytes: Uint8Array; end: number } | null {
   // What is taken out of it moves up to what was taken before.
-  const bytes = file.slice(from);
+  // Not `slice`: that of a Buffer is no copy.
+  const bytes = new Uint8Array(file.subarray(from));
   let length = 0;
   let quote = -1;
   let backslash = -1;

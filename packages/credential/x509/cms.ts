@@ -129,7 +129,7 @@ async function check(message: SignedMessage, pool: readonly Certificate[]): Prom
   if (!sameBytes(stated, await digest(hash, message.content))) return null;
 
   // RFC 5652 section 5.4: the attributes are signed as a SET OF, not with the tag they have in the message.
-  const signed = attributes!.bytes.slice();
+  const signed = new Uint8Array(attributes!.bytes);
   signed[0] = TAG.SET;
   const scheme = schemeOf(signatureAlgorithm, hashOid);
   const raw = must(signature, TAG.OCTET_STRING).content;

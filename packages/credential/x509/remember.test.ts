@@ -43,6 +43,13 @@ describe('what is read once', () => {
     readOnce(read, { most: 2, largest: 3 });
   const bytes = (...octets: number[]) => Uint8Array.from(octets);
 
+  it('does not change with a Buffer either, whose slices are no copies', () => {
+    const given = Buffer.from([1, 2]);
+    const read = reader().fromBytes(given)!;
+    given[0] = 9;
+    expect(read.der).toEqual(bytes(1, 2));
+  });
+
   it('is one frozen object for the same bytes, however they are given, and does not change with them', () => {
     const { fromBytes, fromText } = reader();
     const given = bytes(1, 2);

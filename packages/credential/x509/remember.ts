@@ -44,7 +44,7 @@ export function readOnce<T extends object>(
   const recent: { text: string; value: T }[] = [];
   let next = 0;
   const first = (text: string, der: Uint8Array) => {
-    const value = read(der.slice());
+    const value = read(new Uint8Array(der));
     if (!value) return null;
     if (known.size >= most) known.delete(known.keys().next().value!);
     known.set(text, Object.freeze(value));

@@ -76,6 +76,13 @@ describe('a time stamp', () => {
     }
   });
 
+  it('is left as it was, a Buffer too, whose slices are no copies', async () => {
+    const token = stamp(timeStampRequest(digest));
+    const buffer = Buffer.from(token);
+    expect(await checkTimeStamp(buffer, STAMPED)).not.toBeNull();
+    expect(buffer.equals(token)).toBe(true);
+  });
+
   it('without the certificate of its authority needs that from elsewhere', async () => {
     const bare = stamp(timeStampRequest(digest, { certReq: false }));
     expect(readTimeStamp(bare)!.message.certificates).toEqual([]);
