@@ -57,7 +57,7 @@ function members(world: World, className: string, depth: number): JsonNode {
   const { chance } = world;
   const wanted = world.count > 60 ? 0 : 0.3 / (depth + 1);
   const result: JsonNode = {};
-  for (const rule of world.rules.get(className)?.values() ?? []) {
+  for (const rule of world.rules.get(className)?.members.values() ?? []) {
     if (rule.min === 0 && !chance.happens(wanted)) continue;
     const several = rule.max === undefined && chance.happens(0.2) ? 2 : 1;
     const isText = rule.kind === 'uniqueLang' || rule.kind === 'langString';
@@ -71,7 +71,9 @@ function members(world: World, className: string, depth: number): JsonNode {
 function value(world: World, rule: MemberRule, depth: number): Json {
   const { chance } = world;
   if (rule.kind !== 'node') return literal(rule, chance);
-  const needing = rule.classes.filter((name) => !rule.needs || world.rules.get(name)?.has(rule.needs));
+  const needing = rule.classes.filter(
+    (name) => !rule.needs || world.rules.get(name)?.members.has(rule.needs),
+  );
   // The lightest class when deep, so that it ends.
   const className =
     depth > 4 ? (needing.find((name) => name === 'Organisation') ?? needing[0]!) : chance.pick(needing);
@@ -86,7 +88,7 @@ function value(world: World, rule: MemberRule, depth: number): Json {
   world.nodes.set(className, [...(known ?? []), id]);
   const node: JsonNode = { id, type: className, ...members(world, className, depth + 1) };
   if (rule.needs && !(rule.needs in node)) {
-    const needed = world.rules.get(className)?.get(rule.needs);
+    const needed = world.rules.get(className)?.members.get(rule.needs);
     if (needed) node[rule.needs] = value(world, needed, depth + 1);
   }
   return node;

@@ -1,6 +1,15 @@
 import { checkParts } from './check-parts.ts';
 import type { Finding } from './finding.ts';
-import { type Graph, type GraphNode, type Mention, pointer } from './graph.ts';
+import {
+  first,
+  type Graph,
+  type GraphNode,
+  isOfClass,
+  pathOf,
+  pointer,
+  type Statement,
+  statementsOf,
+} from './graph.ts';
 import { contentEncodings } from './lists.ts';
 
 const ects = 'http://data.europa.eu/snb/education-credit/6fcec5c5af';
@@ -8,14 +17,6 @@ const ects = 'http://data.europa.eu/snb/education-credit/6fcec5c5af';
 const hoursOfCredit = { least: 20, most: 36 };
 
 type Add = (code: string, severity: Finding['severity'], path: string, values?: Finding['values']) => void;
-interface Place {
-  readonly value: unknown;
-  readonly mention: Mention;
-  readonly member: string;
-  readonly index: number;
-}
-
-const pathOf = ({ mention, member, index }: Place): string => pointer(mention, member, index);
 
 /** What no shape asks: dates in order, credits that fit the workload, levels that fit the qualification, percentages. */
 export function checkContent(graph: Graph): Finding[] {
@@ -24,73 +25,57 @@ export function checkContent(graph: Graph): Finding[] {
   const issued = instant(first(graph.root, 'issued')?.value);
   checkValidity(graph.root, add);
   for (const node of graph.nodes) {
-    for (const name of node.classes) rules[name]?.({ graph, node, issued, add });
+    for (const { name } of node.classes) rules.get(name)?.({ root: graph.root, node, issued, add });
   }
   return [...findings, ...checkParts(graph)];
 }
 
 interface Subject {
-  readonly graph: Graph;
+  readonly root: GraphNode;
   readonly node: GraphNode;
   readonly issued: number;
   readonly add: Add;
 }
 
-const rules: Readonly<Record<string, (subject: Subject) => void>> = {
-  Person: ({ node, issued, add }) => {
-    const birth = first(node, 'dateOfBirth');
-    if (birth && instant(birth.value) >= issued) add('born-after-issue', 'error', pathOf(birth));
-  },
-  PeriodOfTime: ({ node, add }) => ordered(node, 'startDate', 'endDate', 'period-ends-before-it-begins', add),
-  LearningEntitlement: ({ node, add }) =>
-    ordered(node, 'dateIssued', 'expiryDate', 'expires-before-issued', add),
-  Accreditation: ({ node, add }) => ordered(node, 'dateIssued', 'expiryDate', 'expires-before-issued', add),
-  AwardingProcess: ({ node, issued, add }) => {
-    const date = first(node, 'awardingDate');
-    if (date && instant(date.value) > issued) add('awarded-after-issue', 'warning', pathOf(date));
-  },
-  CreditPoint: ({ graph, node, add }) => {
-    const point = first(node, 'point');
-    if (point && isEcts(graph, node) && Number.isNaN(credits(point.value)))
-      add('credits-not-a-number', 'error', pathOf(point), { point: String(point.value) });
-  },
-  Qualification: (subject) => {
-    checkWorkload(subject);
-    checkLevel(subject);
-  },
-  LearningAchievementSpecification: checkWorkload,
-  LearningAchievement: checkReceived,
-  ShortenedGrading: checkPercentages,
-  MediaObject: ({ graph, node, add }) => {
-    const content = first(node, 'content');
-    const encoding = graph.nodeOf(first(node, 'contentEncoding')?.value)?.id;
-    if (content && encoding === contentEncodings.base64.id && !beginsAsBase64(content.value))
-      add('content-not-base64', 'warning', pathOf(content));
-  },
-};
+const rules: ReadonlyMap<string, (subject: Subject) => void> = new Map(
+  Object.entries<(subject: Subject) => void>({
+    Person: ({ node, issued, add }) => {
+      const birth = first(node, 'dateOfBirth');
+      if (birth && instant(birth.value) >= issued) add('born-after-issue', 'error', pathOf(birth));
+    },
+    PeriodOfTime: ({ node, add }) =>
+      ordered(node, 'startDate', 'endDate', 'period-ends-before-it-begins', add),
+    LearningEntitlement: ({ node, add }) =>
+      ordered(node, 'dateIssued', 'expiryDate', 'expires-before-issued', add),
+    Accreditation: ({ node, add }) => ordered(node, 'dateIssued', 'expiryDate', 'expires-before-issued', add),
+    AwardingProcess: ({ node, issued, add }) => {
+      const date = first(node, 'awardingDate');
+      if (date && instant(date.value) > issued) add('awarded-after-issue', 'warning', pathOf(date));
+    },
+    CreditPoint: ({ node, add }) => {
+      const point = first(node, 'point');
+      if (point && isEcts(node) && Number.isNaN(credits(point.value)))
+        add('credits-not-a-number', 'error', pathOf(point), { point: String(point.value) });
+    },
+    Qualification: (subject) => {
+      checkWorkload(subject);
+      checkLevel(subject);
+    },
+    LearningAchievementSpecification: checkWorkload,
+    LearningAchievement: checkReceived,
+    ShortenedGrading: checkPercentages,
+    MediaObject: ({ node, add }) => {
+      const content = first(node, 'content');
+      const encoding = first(node, 'contentEncoding')?.target?.id;
+      if (content && encoding === contentEncodings.base64.id && !beginsAsBase64(content.value))
+        add('content-not-base64', 'warning', pathOf(content));
+    },
+  }),
+);
 
 /** Files are large: what is no base64 seldom begins as if it were. */
 function beginsAsBase64(content: unknown): boolean {
   return typeof content === 'string' && /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(content.slice(0, 400));
-}
-
-function places(node: GraphNode, member: string): readonly Place[] {
-  return node.mentions.flatMap((mention: Mention) => {
-    const value = mention.members[member];
-    if (value === undefined || value === null) return [];
-    if (!Array.isArray(value)) return [{ value, mention, member, index: -1 }];
-    return value.map((one: unknown, index) => ({ value: one, mention, member, index }));
-  });
-}
-
-function first(node: GraphNode, member: string): Place | undefined {
-  for (const mention of node.mentions) {
-    const value = mention.members[member];
-    if (value === undefined || value === null) continue;
-    if (!Array.isArray(value)) return { value, mention, member, index: -1 };
-    if (value.length > 0) return { value: value[0], mention, member, index: 0 };
-  }
-  return undefined;
 }
 
 function instant(value: unknown): number {
@@ -114,8 +99,8 @@ function checkValidity(root: GraphNode, add: Add): void {
     add('validity-ends-twice', 'error', pathOf(until));
 }
 
-function isEcts(graph: Graph, credit: GraphNode): boolean {
-  return graph.nodeOf(first(credit, 'framework')?.value)?.id === ects;
+function isEcts(credit: GraphNode): boolean {
+  return first(credit, 'framework')?.target?.id === ects;
 }
 
 function credits(point: unknown): number {
@@ -123,13 +108,12 @@ function credits(point: unknown): number {
 }
 
 /** ECTS credits that a node states under a member, and where; undefined when it states none that can be read. */
-function ectsOf(graph: Graph, node: GraphNode, member: string): { sum: number; place: Place } | undefined {
-  const stated = places(node, member).flatMap((place) => {
-    const credit = graph.nodeOf(place.value);
-    return credit && isEcts(graph, credit) ? [{ sum: credits(first(credit, 'point')?.value), place }] : [];
-  });
-  const [one] = stated;
-  return one && stated.length === 1 && !Number.isNaN(one.sum) ? one : undefined;
+function ectsOf(node: GraphNode, member: string): { sum: number; place: Statement } | undefined {
+  const stated = statementsOf(node, member).filter(({ target }) => target && isEcts(target));
+  const [place] = stated;
+  if (!place?.target || stated.length > 1) return undefined;
+  const sum = credits(first(place.target, 'point')?.value);
+  return Number.isNaN(sum) ? undefined : { sum, place };
 }
 
 const workloadForm = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+(?:\.\d+)?S)?)?$/;
@@ -142,8 +126,8 @@ function hoursOf(value: unknown): number {
   return (days ?? 0) * 24 + (hours ?? 0) + (minutes ?? 0) / 60;
 }
 
-function checkWorkload({ graph, node, add }: Subject): void {
-  const credit = ectsOf(graph, node, 'creditPoint');
+function checkWorkload({ node, add }: Subject): void {
+  const credit = ectsOf(node, 'creditPoint');
   const volume = first(node, 'volumeOfLearning');
   const hours = hoursOf(volume?.value);
   if (!credit || !volume || !(hours > 0) || credit.sum === 0) return;
@@ -157,10 +141,10 @@ function checkWorkload({ graph, node, add }: Subject): void {
   }
 }
 
-function checkReceived({ graph, node, add }: Subject): void {
-  const received = ectsOf(graph, node, 'creditReceived');
-  const specification = graph.nodeOf(first(node, 'specifiedBy')?.value);
-  const offered = specification && ectsOf(graph, specification, 'creditPoint');
+function checkReceived({ node, add }: Subject): void {
+  const received = ectsOf(node, 'creditReceived');
+  const specification = first(node, 'specifiedBy')?.target;
+  const offered = specification && ectsOf(specification, 'creditPoint');
   if (received && offered && received.sum > offered.sum)
     add('credits-exceed-specification', 'warning', pathOf(received.place), {
       received: received.sum,
@@ -168,27 +152,24 @@ function checkReceived({ graph, node, add }: Subject): void {
     });
 }
 
-function level(graph: Graph, value: unknown): number {
-  return Number(graph.nodeOf(value)?.id?.match(/\/snb\/eqf\/([1-8])$/)?.[1] ?? Number.NaN);
+function level(stated: Statement | undefined): number {
+  return Number(stated?.target?.id?.match(/\/snb\/eqf\/([1-8])$/)?.[1] ?? Number.NaN);
 }
 
-function checkLevel({ graph, node, add }: Subject): void {
+function checkLevel({ root, node, add }: Subject): void {
   const own = first(node, 'eqfLevel');
-  const whole = level(graph, own?.value);
+  const whole = level(own);
   if (!own || Number.isNaN(whole)) return;
-  for (const place of places(node, 'hasPart')) {
-    const part = graph.nodeOf(place.value);
-    const inner = part && level(graph, first(part, 'eqfLevel')?.value);
+  for (const place of statementsOf(node, 'hasPart')) {
+    const inner = place.target && level(first(place.target, 'eqfLevel'));
     if (inner !== undefined && inner > whole)
       add('level-of-part', 'warning', pathOf(place), { part: inner, whole });
   }
-  for (const { value } of [...places(node, 'accreditation'), ...places(graph.root, 'evidence')]) {
-    const found = graph.nodeOf(value);
-    const accreditation = found?.classes.includes('Evidence')
-      ? graph.nodeOf(first(found, 'accreditation')?.value)
-      : found;
-    const limits = accreditation ? places(accreditation, 'limitEQFLevel') : [];
-    if (limits.length > 0 && !limits.some((limit) => level(graph, limit.value) === whole))
+  for (const { target } of [...statementsOf(node, 'accreditation'), ...statementsOf(root, 'evidence')]) {
+    const isEvidence = target && isOfClass(target, 'Evidence');
+    const accreditation = isEvidence ? first(target, 'accreditation')?.target : target;
+    const limits = accreditation ? statementsOf(accreditation, 'limitEQFLevel') : [];
+    if (limits.length > 0 && !limits.some((limit) => level(limit) === whole))
       add('level-outside-accreditation', 'warning', pathOf(own), { level: whole });
   }
 }

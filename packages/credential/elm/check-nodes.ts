@@ -1,58 +1,73 @@
 import { danglingReference, isOnlyNamed } from './check-reference.ts';
 import { checkRepetition, identity } from './check-repetition.ts';
 import type { Finding } from './finding.ts';
-import { type Graph, type GraphNode, type Mention, maxFindings, pointer } from './graph.ts';
-import { type ClassRules, kindOfMember, type MemberRule, type ProfileRules } from './profile.ts';
+import {
+  first,
+  type Graph,
+  type GraphNode,
+  isOfClass,
+  maxFindings,
+  pathOf,
+  pointer,
+  type Statement,
+} from './graph.ts';
+import type { MemberRule } from './profile.ts';
 import { isMembers, values } from './read.ts';
 
 /**
  * Judges each node by the shapes of its classes, over all that is said of it: numbers, classes, lists, languages. What
  * is said of one id at two places must agree.
  */
-export function checkNodes(graph: Graph, rules: ProfileRules): Finding[] {
+export function checkNodes(graph: Graph): Finding[] {
   const findings: Finding[] = [];
   for (const node of graph.nodes) {
     if (findings.length >= maxFindings) break;
-    checkMembers(graph, node, rules, findings);
+    checkMembers(graph, node, findings);
   }
   return findings;
 }
 
-function checkMembers(graph: Graph, node: GraphNode, rules: ProfileRules, findings: Finding[]): void {
+function checkMembers(graph: Graph, node: GraphNode, findings: Finding[]): void {
   const differing = node.mentions.length > 1 ? checkRepetition(graph, node, findings) : undefined;
   // Of a class that is not known nothing can be said; the class itself is a finding.
   if (node.classes.length === 0) return;
-  const own = node.classes.map((name) => rules.get(name));
-  if (isOnlyNamed(node) && own.some((members) => requiredOf(members).length > 0)) {
-    findings.push(danglingReference(node, pointer(node.mentions[0]), node.classes));
+  if (isOnlyNamed(node) && node.classes.some(({ required }) => required.length > 0)) {
+    findings.push(danglingReference(node, pointer(node.mentions[0]), namesOf(node)));
     return;
   }
-  for (const members of own) {
-    for (const rule of requiredOf(members)) {
+  for (const { required } of node.classes) {
+    for (const rule of required) {
       if (!differing?.has(rule.name) && !isSaidByKind(node, rule)) checkMember(graph, node, rule, findings);
     }
   }
-  for (const key of keysOf(node)) {
-    let placed = false;
-    for (const members of own) {
-      const rule = members?.get(key);
-      if (rule === undefined) continue;
-      placed = true;
-      if (rule.min === 0 && !differing?.has(key)) checkMember(graph, node, rule, findings);
-    }
-    if (!placed && kindOfMember.has(key)) {
-      const mention = node.mentions.find(({ members }) => Object.hasOwn(members, key));
-      findings.push(misplaced(node, key, pointer(mention, key)));
+  const seen = node.mentions.length > 1 ? new Set<string>() : undefined;
+  for (const { statements } of node.mentions) {
+    let before: string | undefined;
+    for (const statement of statements) {
+      const { key } = statement;
+      if (key !== before && !seen?.has(key)) checkKey(graph, node, statement, differing, findings);
+      seen?.add(key);
+      before = key;
     }
   }
 }
 
-/** What a node has, in the order of its places. */
-function keysOf({ mentions }: GraphNode): readonly string[] {
-  const [first] = mentions;
-  if (first === undefined) return [];
-  if (mentions.length === 1) return Object.keys(first.members);
-  return [...new Set(mentions.flatMap(({ members }) => Object.keys(members)))];
+/** Judges what a node says of a member, unless each class asks for it, which is judged already. */
+function checkKey(
+  graph: Graph,
+  node: GraphNode,
+  { mention, key }: Statement,
+  differing: ReadonlySet<string> | undefined,
+  findings: Finding[],
+): void {
+  let placed = false;
+  for (const { members } of node.classes) {
+    const rule = members.get(key);
+    if (rule === undefined) continue;
+    placed = true;
+    if (rule.min === 0 && !differing?.has(key)) checkMember(graph, node, rule, findings);
+  }
+  if (!placed) findings.push(misplaced(node, key, pointer(mention, key)));
 }
 
 const kindsOfClaim = ['LearningAchievement', 'LearningActivity', 'LearningAssessment', 'LearningEntitlement'];
@@ -62,21 +77,9 @@ function isSaidByKind(node: GraphNode, rule: MemberRule): boolean {
   return (
     rule.className === 'Claim' &&
     rule.name === 'dcType' &&
-    node.classes.some((name) => kindsOfClaim.includes(name)) &&
-    !has(node, rule.name)
+    node.classes.some(({ name }) => kindsOfClaim.includes(name)) &&
+    first(node, rule.name) === undefined
   );
-}
-
-const required = new WeakMap<ClassRules, readonly MemberRule[]>();
-
-function requiredOf(members: ClassRules | undefined): readonly MemberRule[] {
-  if (members === undefined) return [];
-  let rules = required.get(members);
-  if (rules === undefined) {
-    rules = [...members.values()].filter(({ min }) => min > 0);
-    required.set(members, rules);
-  }
-  return rules;
 }
 
 function fault(code: string, path: string, values?: Finding['values'], source?: string): Finding {
@@ -92,6 +95,8 @@ function distinctValues(graph: Graph, { mentions }: GraphNode, member: string): 
   return [...seen.values()];
 }
 
+const namesOf = ({ classes }: GraphNode): readonly string[] => classes.map(({ name }) => name);
+
 /** What belongs to a qualification only, so that stating it elsewhere has a remedy of its own. */
 const ofQualification = new Set([
   'eqfLevel',
@@ -103,10 +108,10 @@ const ofQualification = new Set([
 
 function misplaced(node: GraphNode, member: string, path: string): Finding {
   const needsQualification =
-    node.classes.includes('LearningAchievementSpecification') && ofQualification.has(member);
+    isOfClass(node, 'LearningAchievementSpecification') && ofQualification.has(member);
   return fault(needsQualification ? 'qualification-needed' : 'member-misplaced', path, {
     member,
-    class: node.classes.join(', '),
+    class: namesOf(node).join(', '),
   });
 }
 
@@ -117,90 +122,64 @@ function checkMember(graph: Graph, node: GraphNode, rule: MemberRule, findings: 
     return;
   }
   let count = 0;
-  for (const mention of node.mentions) {
-    const value = mention.members[rule.name];
-    if (value === undefined || value === null) continue;
-    if (!Array.isArray(value)) {
-      checkOne(graph, rule, value, mention, -1, findings);
+  for (const { statements } of node.mentions) {
+    for (const statement of statements) {
+      if (statement.key !== rule.name || statement.value === undefined) continue;
+      checkOne(rule, statement, findings);
       count++;
-      continue;
     }
-    for (let index = 0; index < value.length; index++)
-      checkOne(graph, rule, value[index], mention, index, findings);
-    count += value.length;
   }
   checkNumber(node, rule, count > 1 ? distinctValues(graph, node, rule.name).length : count, findings);
 }
 
-function checkNumber(
-  { mentions: [first] }: GraphNode,
-  rule: MemberRule,
-  count: number,
-  findings: Finding[],
-): void {
-  const { name, source } = rule;
-  if (count < rule.min)
-    findings.push(
-      fault('member-missing', pointer(first, name), { member: name, class: rule.className }, source),
-    );
+function checkNumber(node: GraphNode, rule: MemberRule, count: number, findings: Finding[]): void {
+  if (count < rule.min) {
+    const { name, className, source } = rule;
+    const values = { member: name, class: className };
+    findings.push(fault('member-missing', pointer(node.mentions[0], name), values, source));
+  }
   if (rule.max === undefined || count <= rule.max) return;
   const isText = rule.kind === 'uniqueLang' || rule.kind === 'langString';
-  findings.push(
-    fault(isText ? 'not-lang1' : 'member-repeated', pointer(first, name), { member: name }, source),
-  );
+  const code = isText ? 'not-lang1' : 'member-repeated';
+  findings.push(fault(code, pointer(node.mentions[0], rule.name), { member: rule.name }, rule.source));
 }
 
 /** Judges one value of a member. */
-function checkOne(
-  graph: Graph,
-  rule: MemberRule,
-  value: unknown,
-  mention: Mention,
-  index: number,
-  findings: Finding[],
-): void {
-  const add = (code: string, named: Finding['values'], below = '') =>
-    findings.push(fault(code, pointer(mention, rule.name, index) + below, named, rule.source));
-  if (rule.most !== undefined && Number(value) > rule.most) add('number-too-large', { most: rule.most });
-  if (rule.kind !== 'node') return;
-  const target = graph.nodeOf(value);
+function checkOne(rule: MemberRule, statement: Statement, findings: Finding[]): void {
+  const { kind, most, classes, scheme, needs, source } = rule;
+  const { target } = statement;
+  if (most !== undefined && Number(statement.value) > most)
+    findings.push(fault('number-too-large', pathOf(statement), { most }, source));
   // What is no node at all was found while reading.
-  if (target === undefined) return;
-  const { classes, scheme, needs } = rule;
-  const expected = classes.join(', ');
+  if (kind !== 'node' || target === undefined) return;
   if (target.mentions.length === 0) {
-    findings.push(danglingReference(target, pointer(mention, rule.name, index), classes));
+    findings.push(danglingReference(target, pathOf(statement), classes));
     return;
   }
-  if (!target.classes.some((name) => classes.includes(name))) {
+  if (!isOfOneOf(target, classes)) {
     const silent = target.mentions.every(({ members }) => members.type === undefined);
-    add(classes.includes('Claim') ? 'claim-wrong' : silent ? 'class-missing' : 'class-wrong', { expected });
+    const code = classes.includes('Claim') ? 'claim-wrong' : silent ? 'class-missing' : 'class-wrong';
+    findings.push(fault(code, pathOf(statement), { expected: classes.join(', ') }, source));
     return;
   }
-  if (scheme !== undefined && !schemesOf(graph, target).includes(scheme))
-    add('list-wrong', { expected: scheme });
-  if (needs !== undefined && !has(target, needs))
-    add('member-missing', { member: needs, class: target.classes.join(', ') }, `/${needs}`);
-}
-
-function has(node: GraphNode, member: string): boolean {
-  return node.mentions.some(({ members }) => {
-    const value = members[member];
-    return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
-  });
-}
-
-/** The lists that a concept says it is of. */
-export function schemesOf(graph: Graph, concept: GraphNode): readonly string[] {
-  const named: string[] = [];
-  for (const { members } of concept.mentions) {
-    const { inScheme } = members;
-    for (const one of Array.isArray(inScheme) ? inScheme : [inScheme]) {
-      const id = graph.nodeOf(one)?.id;
-      if (id !== undefined && !named.includes(id)) named.push(id);
-    }
+  if (scheme !== undefined && !isInScheme(target, scheme))
+    findings.push(fault('list-wrong', pathOf(statement), { expected: scheme }, source));
+  if (needs !== undefined && first(target, needs) === undefined) {
+    const values = { member: needs, class: namesOf(target).join(', ') };
+    findings.push(fault('member-missing', `${pathOf(statement)}/${needs}`, values, source));
   }
-  return named;
+}
+
+function isInScheme(concept: GraphNode, scheme: string): boolean {
+  for (const { statements } of concept.mentions) {
+    for (const one of statements) if (one.key === 'inScheme' && one.target?.id === scheme) return true;
+  }
+  return false;
+}
+
+function isOfOneOf(node: GraphNode, classes: readonly string[]): boolean {
+  for (const { name } of node.classes) if (classes.includes(name)) return true;
+  return false;
 }
 
 /** How many texts there are, where they are plain: one map, each language once, one text each; else undefined. */

@@ -1,18 +1,20 @@
 import type { Finding } from './finding.ts';
-import { type Graph, type GraphNode, type Mention, pointer } from './graph.ts';
+import { type Graph, type GraphNode, type Mention, pathOf, type Statement } from './graph.ts';
 
 interface Part {
   readonly whole: GraphNode;
   readonly part: GraphNode;
-  readonly path: string;
-  readonly member: string;
+  readonly statement: Statement;
 }
 
 /** Nothing is part of itself, neither at once nor through its parts, whichever of the two says so. */
 export function checkParts(graph: Graph): Finding[] {
   const parts: Part[] = [];
   for (const node of graph.nodes) {
-    for (const mention of node.mentions) collectParts(graph, node, mention, parts);
+    for (const mention of node.mentions) {
+      collectParts(node, mention, 'hasPart', parts);
+      collectParts(node, mention, 'isPartOf', parts);
+    }
   }
   const below = new Map<GraphNode, Part[]>();
   for (const part of parts) {
@@ -25,24 +27,19 @@ export function checkParts(graph: Graph): Finding[] {
   for (const { whole } of parts) {
     const loop = done.has(whole) ? undefined : findLoop(whole, below, done);
     if (loop === undefined) continue;
-    const { path, member } = loop;
-    findings.push({ code: 'part-of-itself', severity: 'warning', path, values: { member } });
+    const { statement } = loop;
+    const values = { member: statement.key };
+    findings.push({ code: 'part-of-itself', severity: 'warning', path: pathOf(statement), values });
   }
   return findings;
 }
 
-function collectParts(graph: Graph, node: GraphNode, mention: Mention, parts: Part[]): void {
-  for (const member of ['hasPart', 'isPartOf']) {
-    const value = mention.members[member];
-    if (value === undefined || value === null) continue;
-    const isList = Array.isArray(value);
-    const listed: readonly unknown[] = isList ? value : [value];
-    for (const [index, one] of listed.entries()) {
-      const other = graph.nodeOf(one);
-      if (other === undefined) continue;
-      const [whole, part] = member === 'hasPart' ? [node, other] : [other, node];
-      parts.push({ whole, part, path: pointer(mention, member, isList ? index : -1), member });
-    }
+function collectParts(node: GraphNode, mention: Mention, member: string, parts: Part[]): void {
+  for (const statement of mention.statements) {
+    const { key, target } = statement;
+    if (key !== member || target === undefined) continue;
+    const [whole, part] = member === 'hasPart' ? [node, target] : [target, node];
+    parts.push({ whole, part, statement });
   }
 }
 

@@ -4,8 +4,10 @@ import type { GraphNode } from './graph.ts';
 /** Whether all places with an id give no more than id and class. */
 export function isOnlyNamed({ mentions }: GraphNode): boolean {
   return mentions.every(
-    ({ members, parent }) =>
-      parent !== undefined && Object.keys(members).every((key) => key === 'id' || key === 'type'),
+    ({ members, parent, statements }) =>
+      parent !== undefined &&
+      statements.length === 0 &&
+      Object.keys(members).every((key) => key === 'id' || key === 'type'),
   );
 }
 

@@ -1,18 +1,8 @@
 import type { Finding } from './finding.ts';
-import { isNodeId, languageMapFault, literalFault } from './literals.ts';
-import { nearestMember } from './nearest-member.ts';
-import { type Kind, kindOfMember, type ProfileRules } from './profile.ts';
-import { isMembers, type Members } from './read.ts';
+import type { ClassRules } from './profile.ts';
+import type { Members } from './read.ts';
 
-/** Nothing deeper is a credential: guards against input that was made to exhaust the walker. */
-const maxDepth = 60;
 export const maxFindings = 200;
-
-/** Members that the context knows on a verifiable credential only, and drops on any other node. */
-const ofCredential = new Set(
-  `credentialSchema credentialStatus credentialSubject evidence expirationDate holder issued issuer issuanceDate termsOfUse
-  validFrom validUntil`.split(/\s+/),
-);
 
 /** A place where a node is written. */
 export interface Mention {
@@ -21,12 +11,26 @@ export interface Mention {
   readonly key: string;
   /** Place in an array; -1 where there is none. */
   readonly index: number;
+  /** What is said there, value by value, of members that the profile knows. */
+  readonly statements: Statement[];
+}
+
+/** One value of a member. */
+export interface Statement {
+  readonly mention: Mention;
+  readonly key: string;
+  /** Place in an array; -1 where there is none. */
+  readonly index: number;
+  /** Undefined where the member is written without a value: as null or as an empty array. */
+  readonly value: unknown;
+  /** The node that the value stands for. */
+  target: GraphNode | undefined;
 }
 
 /** A node of the RDF graph: what all places with one id say together. */
 export interface GraphNode {
   readonly id: string | undefined;
-  readonly classes: string[];
+  readonly classes: ClassRules[];
   readonly mentions: Mention[];
 }
 
@@ -38,10 +42,6 @@ export interface Graph {
   readonly findings: Finding[];
 }
 
-function isText(kind: Kind): boolean {
-  return kind === 'uniqueLang' || kind === 'langString';
-}
-
 /** JSON pointer (RFC 6901) of a mention, or of a member of it. */
 export function pointer(mention: Mention | undefined, key?: string, index = -1): string {
   let path = '';
@@ -50,144 +50,43 @@ export function pointer(mention: Mention | undefined, key?: string, index = -1):
 }
 
 function step(key: string, index: number): string {
-  const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1');
+  const escaped = /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
   return index < 0 ? `/${escaped}` : `/${escaped}/${index}`;
 }
 
-/**
- * Whether two JSON values say the same. What is too deep to be read counts as different. An organisation is written out
- * with all that belongs to it wherever it is named, so that most of a long credential passes here and nowhere else.
- */
-function isSame(one: unknown, other: unknown, depth: number): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (depth > maxDepth || Array.isArray(one) !== Array.isArray(other)) return false;
-  if (Array.isArray(one) && Array.isArray(other)) {
-    if (one.length !== other.length) return false;
-    for (let index = 0; index < one.length; index++)
-      if (!isSame(one[index], other[index], depth + 1)) return false;
-    return true;
-  }
-  const [left, right] = [one as Members, other as Members];
-  let count = 0;
-  for (const key in left) {
-    const value = right[key];
-    // Every object inherits an object under this one name, which JSON may also use.
-    if (value === undefined || key === '__proto__' || !isSame(left[key], value, depth + 1)) return false;
-    count++;
-  }
-  for (const _ in right) count--;
-  return count === 0;
+/** JSON pointer of a value. */
+export function pathOf({ mention, key, index }: Statement): string {
+  return pointer(mention, key, index);
 }
 
-/**
- * Reads a credential as JSON-LD would: each object is a node, and what bears one id is one node. Literals and members that
- * the context does not know are judged on the way; what needs the whole graph is left to `checkNodes`.
- */
-export function readGraph(credential: Members, rules: ProfileRules): Graph {
-  const byId = new Map<string, GraphNode>();
-  const blank = new Map<Members, GraphNode>();
-  const nodes: GraphNode[] = [];
-  const findings: Finding[] = [];
-  const add = (code: string, path: string, values?: Finding['values']) => {
-    if (findings.length < maxFindings) findings.push({ code, severity: 'error', path, values });
-  };
+/** Whether a node says that it is of a class. */
+export function isOfClass({ classes }: GraphNode, name: string): boolean {
+  for (const one of classes) if (one.name === name) return true;
+  return false;
+}
 
-  /** The node of an id; undefined where the id can name none. */
-  function named(id: unknown): GraphNode | undefined {
-    if (typeof id !== 'string') return undefined;
-    const known = byId.get(id);
-    if (known !== undefined || !isNodeId(id)) return known;
-    const created: GraphNode = { id, classes: [], mentions: [] };
-    nodes.push(created);
-    byId.set(id, created);
-    return created;
+/** What a node says first of a member. */
+export function first({ mentions }: GraphNode, member: string): Statement | undefined {
+  for (const { statements } of mentions) {
+    for (const one of statements) if (one.key === member && one.value !== undefined) return one;
   }
+  return undefined;
+}
 
-  function unnamed(mention: Mention): GraphNode {
-    add('id-missing', pointer(mention, 'id'));
-    const created: GraphNode = { id: undefined, classes: [], mentions: [] };
-    nodes.push(created);
-    blank.set(mention.members, created);
-    return created;
+/** All that a node says of a member. */
+export function statementsOf({ mentions }: GraphNode, member: string): readonly Statement[] {
+  const found: Statement[] = [];
+  for (const { statements } of mentions) {
+    for (const one of statements) if (one.key === member && one.value !== undefined) found.push(one);
   }
+  return found;
+}
 
-  function readNode(mention: Mention, depth: number): GraphNode {
-    const { members } = mention;
-    const found = named(members.id) ?? unnamed(mention);
-    // Organisations and list entries are written out at each place; the same words again say nothing new.
-    const [before] = found.mentions;
-    if (before !== undefined && isSame(before.members, members, depth)) return found;
-    found.mentions.push(mention);
-    if (members.type !== undefined) readClasses(found, mention);
-    for (const key in members) {
-      if (key === 'id' || key === 'type' || (key === '@context' && mention.parent === undefined)) continue;
-      readMember(mention, key, depth);
-    }
-    return found;
+/** The lists that a concept says it is of. */
+export function schemesOf(concept: GraphNode): readonly string[] {
+  const named: string[] = [];
+  for (const { target } of statementsOf(concept, 'inScheme')) {
+    if (target?.id !== undefined && !named.includes(target.id)) named.push(target.id);
   }
-
-  function readClasses(found: GraphNode, mention: Mention): void {
-    const { type } = mention.members;
-    for (const name of Array.isArray(type) ? type : [type]) {
-      const known = typeof name === 'string' && rules.has(name);
-      if (known && !found.classes.includes(name)) found.classes.push(name);
-      else if (!known && !(name === 'VerifiableCredential' && mention.parent === undefined))
-        add('class-unknown', pointer(mention, 'type'), { name: String(name) });
-    }
-  }
-
-  function readMember(mention: Mention, key: string, depth: number): void {
-    const kind = kindOfMember.get(key);
-    if (kind === undefined || (mention.parent !== undefined && ofCredential.has(key))) {
-      const meant = kind === undefined ? nearestMember(key) : undefined;
-      if (meant === undefined) add('member-unknown', pointer(mention, key), { member: key });
-      else add('member-misspelt', pointer(mention, key), { member: key, meant });
-      return;
-    }
-    const value = mention.members[key];
-    if (value === null) return;
-    // JSON-LD takes texts by language as one object only, never as a list of them.
-    if (!Array.isArray(value) || (isText(kind) && value.length > 0))
-      readValue(mention, key, kind, -1, value, depth);
-    else
-      for (let index = 0; index < value.length; index++)
-        readValue(mention, key, kind, index, value[index], depth);
-  }
-
-  function readValue(
-    mention: Mention,
-    key: string,
-    kind: Kind,
-    index: number,
-    value: unknown,
-    depth: number,
-  ): void {
-    if (value === null || Array.isArray(value)) {
-      add(isText(kind) ? 'not-lang' : 'value-dropped', pointer(mention, key, index));
-      return;
-    }
-    if (kind === 'node' || kind === 'iri') {
-      if (typeof value === 'string' && named(value) !== undefined) return;
-      if (!isMembers(value)) add('not-a-node', pointer(mention, key, index), { member: key });
-      else if (depth >= maxDepth) add('too-deep', pointer(mention, key, index));
-      else if (findings.length < maxFindings)
-        readNode({ members: value, parent: mention, key, index }, depth + 1);
-      return;
-    }
-    const fault = isText(kind) ? languageMapFault(value) : literalFault(kind, value);
-    if (fault !== undefined) add(fault, pointer(mention, key, index));
-  }
-
-  const root = readNode({ members: credential, parent: undefined, key: '', index: -1 }, 0);
-  return {
-    nodes,
-    root,
-    findings,
-    nodeOf: (value) => {
-      if (typeof value === 'string') return byId.get(value);
-      if (!isMembers(value)) return undefined;
-      return (typeof value.id === 'string' ? byId.get(value.id) : undefined) ?? blank.get(value);
-    },
-  };
+  return named;
 }

@@ -1,7 +1,6 @@
-import { schemesOf } from './check-nodes.ts';
 import { countryAuthorityCode, countryCodes } from './countries.ts';
 import type { Finding } from './finding.ts';
-import { type Graph, pointer } from './graph.ts';
+import { type Graph, isOfClass, pointer, schemesOf } from './graph.ts';
 import { languageAuthorityCode, languageCodes } from './languages.ts';
 import { listCodes } from './list-codes.ts';
 import { countryScheme, escoSkillScheme, iscedCodes, iscedScheme, languageScheme, scheme } from './lists.ts';
@@ -20,33 +19,43 @@ const newer: Readonly<Record<string, readonly string[]>> = {
 };
 
 interface List {
+  /** How the address of every entry begins. */
   readonly start: string;
-  readonly codes: ReadonlySet<string>;
+  readonly entries: ReadonlySet<string>;
   readonly complete: boolean;
 }
 
+const iscedStart = 'http://data.europa.eu/snb/isced-f/';
 const lists: ReadonlyMap<string, List> = new Map([
   ...Object.entries(listCodes).map(([name, codes]): [string, List] => {
     const isAuthority = name === 'currency' || name === 'file-type';
     const address = isAuthority ? `${authority}${name}` : scheme(name);
+    const start = isAuthority ? `${address}/` : `http://data.europa.eu/snb/${name}/`;
     return [
       address,
       {
-        start: isAuthority ? `${address}/` : `http://data.europa.eu/snb/${name}/`,
-        codes: new Set([...codes.split(/\s+/), ...(newer[name] ?? [])]),
+        start,
+        entries: entriesOf(start, [...codes.split(/\s+/), ...(newer[name] ?? [])]),
         complete: !growing.has(name),
       },
     ];
   }),
-  [iscedScheme, { start: 'http://data.europa.eu/snb/isced-f/', codes: iscedCodes, complete: true }],
+  [iscedScheme, { start: iscedStart, entries: entriesOf(iscedStart, iscedCodes), complete: true }],
   [countryScheme, authorityList(countryScheme, countryCodes.map(countryAuthorityCode))],
   [languageScheme, authorityList(languageScheme, languageCodes.map(languageAuthorityCode))],
 ]);
 
+function entriesOf(start: string, codes: Iterable<string>): ReadonlySet<string> {
+  return new Set([...codes].map((code) => start + code));
+}
+
 function authorityList(address: string, codes: readonly (string | undefined)[]): List {
   return {
     start: `${address}/`,
-    codes: new Set(codes.filter((code) => code !== undefined)),
+    entries: entriesOf(
+      `${address}/`,
+      codes.filter((code) => code !== undefined),
+    ),
     complete: false,
   };
 }
@@ -55,8 +64,8 @@ function authorityList(address: string, codes: readonly (string | undefined)[]):
 export function checkListMembership(graph: Graph): Finding[] {
   const findings: Finding[] = [];
   for (const node of graph.nodes) {
-    if (node.id === undefined || !node.classes.includes('Concept')) continue;
-    for (const name of schemesOf(graph, node)) {
+    if (node.id === undefined || !isOfClass(node, 'Concept')) continue;
+    for (const name of schemesOf(node)) {
       const severity = judge(node.id, name);
       if (severity === undefined) continue;
       const values = { id: node.id, list: name };
@@ -70,8 +79,7 @@ function judge(id: string, listName: string): 'error' | 'warning' | undefined {
   if (listName === escoSkillScheme) return id.startsWith('http://data.europa.eu/esco/') ? undefined : 'error';
   const list = lists.get(listName);
   if (list === undefined) return undefined;
+  if (list.entries.has(id)) return undefined;
   // What does not even begin like the list’s entries cannot be a new one.
-  if (!id.startsWith(list.start)) return 'error';
-  if (list.codes.has(id.slice(list.start.length))) return undefined;
-  return list.complete ? 'error' : 'warning';
+  return list.complete || !id.startsWith(list.start) ? 'error' : 'warning';
 }

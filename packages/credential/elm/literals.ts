@@ -58,12 +58,17 @@ export function languageMapFault(value: unknown): string | undefined {
   for (const tag in value) {
     if (!isLanguageTag(tag)) return 'not-lang';
     const text = (value as Members)[tag];
-    for (const one of Array.isArray(text) ? text : [text]) {
-      if (typeof one !== 'string') return 'not-lang';
-      if (one.trim() === '') return 'text-empty';
-    }
+    const fault = Array.isArray(text)
+      ? text.map(textFault).find((one) => one !== undefined)
+      : textFault(text);
+    if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+function textFault(text: unknown): string | undefined {
+  if (typeof text !== 'string') return 'not-lang';
+  return text.trim() === '' ? 'text-empty' : undefined;
 }
 
 /** First the names with which an address would be a short form in JSON-LD, and mean another address. */

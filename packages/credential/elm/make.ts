@@ -31,7 +31,7 @@ export function makeCredential<P extends EdcProfile>(profile: P, input: Credenti
     id: id as JsonValue,
     type: ['VerifiableCredential', 'EuropeanDigitalCredential'],
     credentialSchema: { id: schema, type: 'ShaclValidator2017' },
-    credentialProfiles: writeValue(writer, concept, root?.get('credentialProfiles')),
+    credentialProfiles: writeValue(writer, concept, root?.members.get('credentialProfiles')),
     ...writeMembers(writer, members, 'EuropeanDigitalCredential'),
   } as unknown as ElmCredential;
   const findings = validateCredential(credential, { profile });
@@ -69,7 +69,7 @@ function nextId(writer: Writer, type: string): string {
 }
 
 function writeMembers(writer: Writer, members: Members, type: string): ElmNode {
-  const rules = writer.rules.get(type);
+  const rules = writer.rules.get(type)?.members;
   const written = Object.entries(members)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => {

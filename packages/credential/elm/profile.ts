@@ -77,7 +77,13 @@ export type Kind =
   | 'decimal'
   | 'boolean';
 
-export type ClassRules = ReadonlyMap<string, MemberRule>;
+/** What a class says. */
+export interface ClassRules {
+  readonly name: string;
+  readonly members: ReadonlyMap<string, MemberRule>;
+  /** Those of its rules that ask for a member. */
+  readonly required: readonly MemberRule[];
+}
 export type ProfileRules = ReadonlyMap<string, ClassRules>;
 
 /** Which profiles' demands hold: a diploma supplement is accredited too. */
@@ -89,25 +95,30 @@ const demands: Readonly<Record<EdcProfile, readonly (keyof typeof profileFacts)[
   'diploma-supplement': ['accredited', 'diploma-supplement'],
 };
 
-function read(className: string, facts: Readonly<Record<string, Fact>>, edition: string): ClassRules {
-  return new Map(
-    Object.entries(facts).map(([name, [count, range, more]]) => {
-      const isNode = /^[A-Z]/.test(range);
-      const rule: MemberRule = {
-        name,
-        className,
-        min: count === '1' || count === '+' ? 1 : 0,
-        max: count === '1' || count === '?' ? 1 : undefined,
-        classes: isNode ? range.split('|') : [],
-        kind: isNode ? 'node' : (range as Kind),
-        scheme: more?.scheme,
-        most: more?.most,
-        needs: more?.needs,
-        source: `EDC 1.2.0, ${edition}: ${className}.${name}`,
-      };
-      return [name, rule];
-    }),
-  );
+function read(className: string, facts: Readonly<Record<string, Fact>>, edition: string): MemberRule[] {
+  return Object.entries(facts).map(([name, [count, range, more]]) => {
+    const isNode = /^[A-Z]/.test(range);
+    return {
+      name,
+      className,
+      min: count === '1' || count === '+' ? 1 : 0,
+      max: count === '1' || count === '?' ? 1 : undefined,
+      classes: isNode ? range.split('|') : [],
+      kind: isNode ? 'node' : (range as Kind),
+      scheme: more?.scheme,
+      most: more?.most,
+      needs: more?.needs,
+      source: `EDC 1.2.0, ${edition}: ${className}.${name}`,
+    };
+  });
+}
+
+function classRules(name: string, rules: readonly MemberRule[]): ClassRules {
+  return {
+    name,
+    members: new Map(rules.map((rule) => [rule.name, rule])),
+    required: rules.filter(({ min }) => min > 0),
+  };
 }
 
 /** A profile can only ask for more: the stricter of both, and what the generic one alone says. */
@@ -126,14 +137,16 @@ function narrow(generic: MemberRule | undefined, own: MemberRule): MemberRule {
 
 function compile(profile: EdcProfile): ProfileRules {
   const rules = new Map(
-    Object.entries<Facts[string]>(genericFacts).map(([name, facts]) => [name, read(name, facts, 'generic')]),
+    Object.entries<Facts[string]>(genericFacts).map(([name, facts]) => [
+      name,
+      classRules(name, read(name, facts, 'generic')),
+    ]),
   );
   for (const extra of demands[profile]) {
     for (const [name, facts] of Object.entries<Facts[string]>(profileFacts[extra])) {
-      const merged = new Map(rules.get(name));
-      for (const [member, rule] of read(name, facts, extra))
-        merged.set(member, narrow(merged.get(member), rule));
-      rules.set(name, merged);
+      const merged = new Map(rules.get(name)?.members);
+      for (const rule of read(name, facts, extra)) merged.set(rule.name, narrow(merged.get(rule.name), rule));
+      rules.set(name, classRules(name, [...merged.values()]));
     }
   }
   return rules;
@@ -153,7 +166,7 @@ export function profileRules(profile: EdcProfile): ProfileRules {
 
 /** The kind of each member by its name: the official context gives a name one kind, whatever the class. */
 export const kindOfMember: ReadonlyMap<string, Kind> = new Map(
-  [...profileRules('generic').values()].flatMap((rules) =>
-    [...rules.values()].map(({ name, kind }) => [name, kind] as const),
+  [...profileRules('generic').values()].flatMap(({ members }) =>
+    [...members.values()].map(({ name, kind }) => [name, kind] as const),
   ),
 );

@@ -9,10 +9,11 @@ import {
 } from './check-envelope.ts';
 import { checkNodes } from './check-nodes.ts';
 import type { Finding } from './finding.ts';
-import { maxFindings, readGraph } from './graph.ts';
+import { maxFindings } from './graph.ts';
 import { checkListMembership } from './list-membership.ts';
 import { type EdcProfile, profileRules } from './profile.ts';
 import { isMembers } from './read.ts';
+import { readGraph } from './read-graph.ts';
 import { sourceOf } from './rules.ts';
 
 /**
@@ -42,7 +43,7 @@ export function validateCredential(credential: unknown, options: ValidationOptio
   const findings = [
     ...checkEnvelope(credential),
     ...graph.findings,
-    ...checkNodes(graph, rules),
+    ...checkNodes(graph),
     ...checkProfile(credential, profile),
     ...checkLanguages(credential),
     ...checkListMembership(graph),
