@@ -30,6 +30,17 @@ export const DIFFERENCES: { readonly [mutation: string]: Difference } = {
     dss: 'B-B',
     why: 'RFC 7515 section 4.1.6: the certificate of the key comes first.',
   },
+  'a policy, critical': {
+    ours: 'broken',
+    dss: 'B-B',
+    why: 'Such a seal demands to be checked by a policy that nobody here has. DSS goes by its own policy instead.',
+  },
+  'a mark of byte order before the JSON': {
+    ours: 'B-T',
+    dss: 'broken',
+    why: 'Editors and transfers put one there; RFC 8259 section 8.1 lets a reader pass it over, and it is not in what is sealed. DSS does not see that the file is JSON.',
+  },
+  'the signature with padding': { ours: 'broken', dss: 'B-B', why: ONE_FORM },
   'sigT since July 2025': {
     ours: 'B-B',
     dss: 'broken',

@@ -83,6 +83,11 @@ export const addition: readonly Mutation[] = [
   additions('B-LT, written in the clear', 'B-LT', (parts) => parts.map(decoded)),
   additions('B-LT, one part in the clear', 'B-LT', (parts) => [parts[0], decoded(parts[1]!), parts[2]]),
   additions('B-T, a part that nobody knows', 'B-T', (parts) => [...parts, encoded({ surprise: {} })]),
+  additions('B-T, a policy that the seal does not name', 'B-T', (parts) => [
+    ...parts,
+    encoded({ sigPSt: { sigPolDoc: 'AAAA' } }),
+  ]),
+  additions('B-T, a counter signature that is none', 'B-T', (parts) => [...parts, encoded({ cSig: 'none' })]),
   additions('B-T, two parts in one', 'B-T', (parts) => [encoded({ ...decoded(parts[0]!), xVals: [] })]),
   additions('B-T, a part that is not base64url', 'B-T', (parts) => [`${parts[0]!}=`]),
   additions('B-B, an empty list of additions', 'B-B', () => []),

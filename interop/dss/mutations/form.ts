@@ -1,3 +1,4 @@
+import { sign } from 'node:crypto';
 import { credentialOf, HELSINKI } from '../../../packages/credential/testing/authority.ts';
 import { textOf, type World } from '../world.ts';
 import { edited, loose, type Mutant, type Mutation, turned } from './mutation.ts';
@@ -68,6 +69,10 @@ export const form: readonly Mutation[] = [
     make: async (world) => ({ text: `${JSON.stringify(loose(await world.sealed('B-LTA')), null, 2)}\n` }),
   },
   {
+    name: 'a mark of byte order before the JSON',
+    make: async (world) => ({ text: `\ufeff${textOf(await world.sealed('B-T'))}` }),
+  },
+  {
     name: 'the payload twice',
     make: async (world) => ({ text: textOf(await world.sealed('B-B')).replace('{', '{"payload":"{}",') }),
   },
@@ -136,6 +141,24 @@ export const form: readonly Mutation[] = [
       edited(await world.sealed('B-B'), (_, seal) => {
         seal.signature = turned(seal.signature, 9);
       }),
+  },
+  {
+    name: 'the signature with padding',
+    make: async (world) =>
+      edited(await world.sealed('B-B'), (_, seal) => {
+        seal.signature += '==';
+      }),
+  },
+  {
+    name: 'the signature in DER',
+    make: async (world) => {
+      const file = await world.sealed('B-B');
+      const key = (await world.seal).issued.privateKey;
+      const input = new TextEncoder().encode(`${file.protectedText}.${Buffer.from(file.payload)}`);
+      return edited(file, (_, seal) => {
+        seal.signature = sign('sha256', input, key).toString('base64url');
+      });
+    },
   },
   {
     name: 'the signature cut short',

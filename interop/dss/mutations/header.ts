@@ -47,6 +47,16 @@ export const header: readonly Mutation[] = [
     crit: ['b64', 'surprise'],
   })),
   signedAs('a critical header that is not there', (it) => ({ ...it, crit: ['b64', 'sigPl'] })),
+  signedAs('a place of sealing, critical', (it) => ({
+    ...it,
+    sigPl: { addressCountry: 'FI' },
+    crit: ['b64', 'sigPl'],
+  })),
+  signedAs('a policy, critical', (it) => ({
+    ...it,
+    sigPId: { id: 'urn:oid:1.2.3' },
+    crit: ['b64', 'sigPId'],
+  })),
   signedAs('b64 critical twice', (it) => ({ ...it, crit: ['b64', 'b64'] })),
   signedAs('b64 not critical', (it) => without(it, 'crit')),
   signedAs('no critical header in the list', (it) => ({ ...it, crit: [] })),
@@ -70,6 +80,14 @@ export const header: readonly Mutation[] = [
   signedAs('two digests of the certificate', (it) => ({
     ...it,
     'x5t#o': { digAlg: 'S256', digVal: it['x5t#S256'] },
+  })),
+  signedAs('digests of several certificates, its own first', (it) => ({
+    ...without(it, 'x5t#S256'),
+    sigX5ts: [it['x5t#S256'], 'AAAA'].map((digVal) => ({ digAlg: 'S256', digVal })),
+  })),
+  signedAs('digests of other certificates', (it) => ({
+    ...without(it, 'x5t#S256'),
+    sigX5ts: ['AAAA', 'AAAA'].map((digVal) => ({ digAlg: 'S256', digVal })),
   })),
   signedAs('no certificate', (it) => without(it, 'x5c')),
   signedAs('a key of its own', (it) => ({ ...it, jwk: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' } })),

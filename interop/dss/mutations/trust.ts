@@ -126,6 +126,13 @@ export const trust: readonly Mutation[] = [
     },
   },
   {
+    name: 'B-B, a certificate for answers by OCSP',
+    make: async (world) => {
+      const sealer = await world.sealerOf('ES256', world.hierarchy.responder);
+      return judgedWith(world, await world.sealed('B-B', sealer), sealer);
+    },
+  },
+  {
     name: 'B-B, a certificate for time stamps',
     make: async (world) => {
       const sealer = await world.sealerOf('ES256', world.hierarchy.clock);
@@ -140,6 +147,18 @@ export const trust: readonly Mutation[] = [
       const time = `${new Date().toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`;
       const token = makeTimeStamp(await importIdentity(sealer.issued), sealTimeStampInput(file), time);
       return judgedWith(world, addTimeStamp(file, token), sealer);
+    },
+  },
+  {
+    name: 'B-T, its authority’s certificate beside the time stamp',
+    make: async (world) => {
+      const [sealer, file] = [await world.seal, await world.sealed('B-B')];
+      const { clock } = world.hierarchy;
+      const time = `${new Date().toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`;
+      const token = makeTimeStamp(await importIdentity(clock), sealTimeStampInput(file), time, []);
+      const certificates = [clock.certificate, ...sealer.data.certificates];
+      const whole = addValidationData(addTimeStamp(file, token), { certificates, ocsp: [], crls: [] });
+      return judgedWith(world, whole, sealer);
     },
   },
   {

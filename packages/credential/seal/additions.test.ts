@@ -78,6 +78,22 @@ describe('what is added to a seal later', () => {
     expect(await check(`${sigTst()}=`)).toBeNull();
   });
 
+  it('may hold what a time stamp leaves out, its authority’s certificate', async () => {
+    const bare = makeTimeStamp(clock, toUtf8(file.signatureText), '20260612090003Z', []);
+    const stamp = part({ sigTst: { tstTokens: [{ val: toBase64(bare) }] } });
+    const certificate = part({ xVals: [{ x509Cert: { val: toBase64(clock.der) } }] });
+    expect((await check(stamp, certificate))?.sealTime?.signer.der).toEqual(clock.der);
+    expect(await check(stamp, xVals())).toBeNull();
+    expect(await check(stamp)).toBeNull();
+  });
+
+  it('is no policy unless the seal names one', async () => {
+    const policy = part({ sigPSt: { sigPolDoc: 'AAAA' } });
+    const header = { ...file.header, sigPId: { id: 'urn:oid:1.2.3' } };
+    expect(await check(policy)).toBeNull();
+    expect((await checkAdditions({ ...file, header, etsiU: [policy] }))?.level).toBe('B-B');
+  });
+
   it('must come from a certificate for time stamps, valid at that time', async () => {
     expect(
       await check(sigTst('20260612090003Z', await makeTimeAuthority(root, '1.3.6.1.5.5.7.3.1' as never))),

@@ -8,6 +8,7 @@ import {
   type TimeStamp,
 } from '../x509/index.ts';
 import {
+  type Component,
   readBothVals,
   readComponent,
   readRVals,
@@ -67,8 +68,10 @@ export interface Additions {
 /** One renewal in five years makes a dozen tokens in half a century. */
 const LIMITS = { tokens: 12, certificates: 64, revocations: 32 };
 
-/** Members of `etsiU` in ETSI TS 119 182-1 section 5.3 that this library lets pass unread. */
-const UNREAD = ['sigPSt', 'cSig'];
+/** Members of `etsiU` in ETSI TS 119 182-1 section 5.3: time stamps, and a counter signature, which passes unread. */
+const KNOWN = ['sigTst', 'arcTst', 'cSig'];
+/** The policy that the protected header's `sigPId` names (section 5.3.3): unread, and nothing without it. */
+const POLICY_STORE = 'sigPSt';
 const REFERENCES = ['xRefs', 'rRefs', 'axRefs', 'arRefs', 'sigRTst', 'rfsTst'];
 const VALIDATION_DATA: { [name: string]: (value: unknown) => Partial<ValidationData> | null } = {
   xVals: readCertificateValues,
@@ -84,6 +87,34 @@ function readCertificateValues(value: unknown): Partial<ValidationData> | null {
   return certificates && { certificates };
 }
 
+/** What was added, read but not checked. */
+interface AddedParts extends Pick<Additions, 'certificates' | 'ocsp' | 'crls'> {
+  components: Component[];
+  flaws: Set<AdditionFlaw>;
+}
+
+/** `null` if one of the parts cannot be read, or is unknown: it could be taken for something else. */
+function readParts({ etsiU, header }: SealedFile): AddedParts | null {
+  const components = etsiU.map(readComponent);
+  if (!components.every((it) => it !== null)) return null;
+  const flaws = new Set<AdditionFlaw>();
+  const values: ValidationData = { certificates: [], ocsp: [], crls: [] };
+  for (const { name, value } of components) {
+    if (Object.hasOwn(VALIDATION_DATA, name)) {
+      const found = VALIDATION_DATA[name]!(value);
+      if (!found) return null;
+      for (const kind of ['certificates', 'ocsp', 'crls'] as const) values[kind].push(...(found[kind] ?? []));
+    } else if (REFERENCES.includes(name)) flaws.add('references');
+    else if (name === POLICY_STORE ? header.sigPId === undefined : !KNOWN.includes(name)) return null;
+  }
+  const { ocsp, crls } = values;
+  const many =
+    values.certificates.length > LIMITS.certificates || ocsp.length + crls.length > LIMITS.revocations;
+  if (many || ![...ocsp, ...crls].every(isDer)) return null;
+  const certificates = values.certificates.map(readCertificate);
+  return certificates.every((it) => it !== null) ? { components, flaws, certificates, ocsp, crls } : null;
+}
+
 /**
  * Checks everything around the sealed bytes that is not sealed itself: each time stamp must be about this seal,
  * an archive time stamp about all that stands before it, certificates and revocation values must be readable.
@@ -92,16 +123,17 @@ function readCertificateValues(value: unknown): Partial<ValidationData> | null {
  * @returns `null` if one of them does not belong to the seal. Never throws.
  */
 export async function checkAdditions(file: SealedFile): Promise<Additions | null> {
-  const names = new Set<string>();
-  const flaws = new Set<AdditionFlaw>();
+  const parts = readParts(file);
+  if (!parts) return null;
+  const { components, flaws, ...values } = parts;
   const stamps: SealStamp[] = [];
-  const values: ValidationData = { certificates: [], ocsp: [], crls: [] };
 
   async function takeStamps(kind: SealStampKind, at: number, value: unknown, stamped: Uint8Array) {
     const tokens = readTokens(value);
     if (!tokens || stamps.length + tokens.length > LIMITS.tokens) return false;
     for (const token of tokens) {
-      const stamp = await checkTimeStamp(token, stamped);
+      // A token need not carry its authority's certificate (RFC 3161 section 2.4.1): it may be among the values.
+      const stamp = await checkTimeStamp(token, stamped, values.certificates);
       if (!stamp || !(await isCoherent(stamp))) return false;
       stamps.push({ ...stamp, kind, at });
     }
@@ -109,40 +141,22 @@ export async function checkAdditions(file: SealedFile): Promise<Additions | null
     return true;
   }
 
-  function takeValues(found: Partial<ValidationData> | null) {
-    if (!found) return false;
-    for (const kind of ['certificates', 'ocsp', 'crls'] as const) values[kind].push(...(found[kind] ?? []));
-    const { certificates, ocsp, crls } = values;
-    return certificates.length <= LIMITS.certificates && ocsp.length + crls.length <= LIMITS.revocations;
-  }
-
   const { adoTst } = file.header;
   if (adoTst !== undefined && !(await takeStamps('adoTst', -1, adoTst, file.payload))) return null;
-  for (const [at, member] of file.etsiU.entries()) {
-    const { name, value } = readComponent(member) ?? {};
-    if (name === undefined) return null;
+  for (const [at, { name, value }] of components.entries()) {
     if (name === 'sigTst') {
       if (!(await takeStamps(name, at, value, sealTimeStampInput(file)))) return null;
     } else if (name === 'arcTst') {
-      if (typeof member !== 'string') flaws.add('clear-archive');
+      if (typeof file.etsiU[at] !== 'string') flaws.add('clear-archive');
       else if (!(await takeStamps(name, at, value, archiveTimeStampInput(file, at)))) return null;
-    } else if (Object.hasOwn(VALIDATION_DATA, name)) {
-      if (!takeValues(VALIDATION_DATA[name]!(value))) return null;
-    } else if (REFERENCES.includes(name)) flaws.add('references');
-    else if (!UNREAD.includes(name)) return null;
-    names.add(name);
+    }
   }
-
-  const certificates = values.certificates.map(readCertificate);
-  if (!certificates.every((it) => it !== null) || ![...values.ocsp, ...values.crls].every(isDer)) return null;
   return {
-    level: levelOf(names),
+    level: levelOf(new Set(components.map(({ name }) => name))),
     flaws: [...flaws],
     stamps,
     sealTime: earliest(stamps.filter(({ kind }) => kind === 'sigTst')),
-    certificates,
-    ocsp: values.ocsp,
-    crls: values.crls,
+    ...values,
   };
 }
 

@@ -35,10 +35,12 @@ export interface CheckedSeal {
 
 export type SealCheck = { ok: true; seal: CheckedSeal } | { ok: false; problem: SealProblem };
 
+/** What the sealer states beside (ETSI TS 119 182-1 sections 5.2.3 to 5.2.5): it changes nothing about the check. */
+const STATEMENTS = ['srCms', 'sigPl', 'srAts'];
 /** Critical headers that this library acts upon. Any other must lead to refusal (RFC 7515 section 4.1.11). */
-const UNDERSTOOD = ['b64', 'iat', 'sigT', 'adoTst', 'x5t#o'];
+const UNDERSTOOD = ['b64', 'iat', 'sigT', 'adoTst', 'x5t#o', 'sigX5ts', ...STATEMENTS];
 /** Headers that bring a key from elsewhere, or change what is signed. */
-const REFUSED = ['jwk', 'jku', 'x5u', 'sigD', 'sigX5ts', 'zip', 'enc'];
+const REFUSED = ['jwk', 'jku', 'x5u', 'sigD', 'zip', 'enc'];
 const LAST_SECOND = 253_402_300_799;
 const LONGEST_CHAIN = 10;
 
@@ -113,12 +115,16 @@ function readChain(x5c: unknown): Certificate[] | null {
 
 const DIGESTS: { [name: string]: DigestName } = { S256: 'SHA-256', S384: 'SHA-384', S512: 'SHA-512' };
 
-/** Baseline B: exactly one of `x5t#S256` and `x5t#o`, and it fits the leaf. */
+/**
+ * Baseline B: exactly one of `x5t#S256`, `x5t#o` and `sigX5ts`, and it fits the leaf. `sigX5ts` (section 5.2.2.3) names
+ * several certificates, the leaf first.
+ */
 async function isDigestRight(header: JsonObject, leaf: Certificate): Promise<boolean> {
-  const short = header['x5t#S256'];
-  const other = header['x5t#o'];
-  if ((short === undefined) === (other === undefined)) return false;
-  const stated = isObject(other) ? other : { digAlg: 'S256', digVal: other === undefined ? short : null };
+  const { 'x5t#S256': short, 'x5t#o': other, sigX5ts: several } = header;
+  if ([short, other, several].filter((it) => it !== undefined).length !== 1) return false;
+  const first = Array.isArray(several) ? (several[0] as unknown) : other;
+  const stated = short === undefined ? first : { digAlg: 'S256', digVal: short };
+  if (!isObject(stated)) return false;
   const name = typeof stated.digAlg === 'string' ? DIGESTS[stated.digAlg] : undefined;
   const value = typeof stated.digVal === 'string' ? fromBase64url(stated.digVal) : null;
   if (!name || !value) return false;

@@ -129,6 +129,7 @@ function read({ payload, signatures }: Omit<SplitFile, 'content'>): SealedFile |
   const parsed = headerText ? parseJson(headerText, HEADER_LIMITS) : null;
   if (!parsed?.ok || !isObject(parsed.value))
     return parsed?.ok === false && parsed.problem === 'duplicate-name' ? 'duplicate-name' : 'header';
+  if (!isTyped(parsed.value)) return 'header';
 
   if (typeof signatureText !== 'string' || signatureText.length > LIMITS.signature) return 'signature';
   const signature = fromBase64url(signatureText);
@@ -139,6 +140,10 @@ function read({ payload, signatures }: Omit<SplitFile, 'content'>): SealedFile |
   const header = parsed.value;
   return { payload, protectedText, header, signature, signatureText, etsiU };
 }
+
+/** RFC 7515 sections 4.1.9 and 4.1.10: both are texts; which ones is not asked. */
+const isTyped = (header: JsonObject) =>
+  ['typ', 'cty'].every((name) => !Object.hasOwn(header, name) || typeof header[name] === 'string');
 
 /** The unprotected header may carry `etsiU` alone: an `alg` or a key there would not be sealed. */
 function readUnprotected(header: unknown): Unsealed[] | null {

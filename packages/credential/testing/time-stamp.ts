@@ -41,8 +41,17 @@ export async function makeTimeAuthority(
   });
 }
 
-/** A token of RFC 3161 about `stamped`, written here from the standard. @param time as `20260612090003Z` */
-export function makeTimeStamp(authority: Identity, stamped: Uint8Array, time: string): Uint8Array {
+/**
+ * A token of RFC 3161 about `stamped`, written here from the standard.
+ * @param time as `20260612090003Z`
+ * @param carried the certificates in it
+ */
+export function makeTimeStamp(
+  authority: Identity,
+  stamped: Uint8Array,
+  time: string,
+  carried = [authority.der],
+): Uint8Array {
   const imprint = der(0x30, SHA256, der(0x04, sha256(stamped)));
   const info = der(0x30, ONE, oid('2a0304'), imprint, ONE, der(0x18, text(time)));
   const attributes = [
@@ -74,6 +83,7 @@ export function makeTimeStamp(authority: Identity, stamped: Uint8Array, time: st
     der(0x04, signature),
   );
   const content = der(0x30, TST_INFO, der(0xa0, der(0x04, info)));
-  const signed = der(0x30, ONE, der(0x31, SHA256), content, der(0xa0, authority.der), der(0x31, signer));
+  const certificates = carried.length > 0 ? [der(0xa0, ...carried)] : [];
+  const signed = der(0x30, ONE, der(0x31, SHA256), content, ...certificates, der(0x31, signer));
   return der(0x30, SIGNED_DATA, der(0xa0, signed));
 }

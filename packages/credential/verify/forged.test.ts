@@ -60,8 +60,22 @@ describe('a seal that does not hold', () => {
     if (message) expect(seal?.message).toMatch(message);
   }
 
-  it('the helper itself makes seals that hold', async () => {
-    const report = await verify(await withHeader((header) => header), options());
+  type Named = { 'x5t#S256'?: unknown };
+  const inList = ({ 'x5t#S256': digest, ...header }: Named, first = digest) => ({
+    ...header,
+    sigX5ts: [first, digest].map((digVal) => ({ digAlg: 'S256', digVal })),
+  });
+
+  it.each([
+    ['its own header', (h: object) => h],
+    ['its certificate named in a list', (h: object) => inList(h)],
+    ['what the sealer states beside', (h: object) => ({ ...h, sigPl: {}, srCms: [], srAts: [] })],
+    [
+      'the same, critical',
+      (h: object) => ({ ...h, sigPl: { addressCountry: 'FI' }, crit: ['b64', 'sigPl'] }),
+    ],
+  ])('but one with %s holds', async (_, change) => {
+    const report = await verify(await withHeader(change), options());
     expect(report.verdict).toBe('genuine-status-unknown');
   });
 
@@ -98,6 +112,19 @@ describe('a seal that does not hold', () => {
     ['a certificate that is none', (h: object) => ({ ...h, x5c: ['AAAA'] }), /certificate/],
     ['a digest of another certificate', (h: object) => ({ ...h, 'x5t#S256': 'A'.repeat(43) }), /not the one/],
     ['no digest', (h: object) => ({ ...h, 'x5t#S256': undefined }), /not the one/],
+    ['digests of which the first is of another', (h: object) => inList(h, 'A'.repeat(43)), /not the one/],
+    [
+      'a digest, and a list of them',
+      (h: Named) => ({ ...h, ...inList(h), 'x5t#S256': h['x5t#S256'] }),
+      /not/,
+    ],
+    [
+      'a demand to be checked by a policy',
+      (h: object) => ({ ...h, sigPId: {}, crit: ['b64', 'sigPId'] }),
+      /know/,
+    ],
+    ['a type that is no text', (h: object) => ({ ...h, typ: 7 }), /cannot be read/],
+    ['a content type that is no text', (h: object) => ({ ...h, cty: null }), /cannot be read/],
     ['no time', (h: object) => ({ ...h, iat: undefined }), /when/],
     ['two times', (h: object) => ({ ...h, sigT: '2026-06-12T09:00:00Z' }), /when/],
     ['a time beyond all years', (h: object) => ({ ...h, iat: 1e15 }), /when/],

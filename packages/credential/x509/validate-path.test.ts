@@ -118,6 +118,7 @@ describe('a path at a proven time', () => {
     expect(await states(clock, { purpose: 'seal' })).toBeNull();
     const keyUsage = { digitalSignature: false, nonRepudiation: false, keyCertSign: false, crlSign: false };
     expect(await states({ ...seal, keyUsage })).toBeNull();
+    expect(await states(leafOf('answers', { extensions: 'responder' }))).toBeNull();
   });
 
   it('needs every certificate valid at that time', async () => {

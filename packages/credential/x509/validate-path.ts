@@ -46,10 +46,9 @@ const LIMITS = { values: 64, paths: 3 };
 
 const SERVICES: readonly string[] = Object.values(KEY_PURPOSE);
 
-/** A key that is kept for time stamps or OCSP, critically, may not seal (RFC 5280 section 4.2.1.12). */
-function isKeptForServices({ extendedKeyUsageCritical, extendedKeyUsage }: Certificate): boolean {
-  return extendedKeyUsageCritical && extendedKeyUsage.every((purpose) => SERVICES.includes(purpose));
-}
+/** A key that is kept for time stamps or OCSP may not seal, critically or not (RFC 5280 section 4.2.1.12). */
+const isKeptForServices = ({ extendedKeyUsage }: Certificate): boolean =>
+  extendedKeyUsage.length > 0 && extendedKeyUsage.every((purpose) => SERVICES.includes(purpose));
 
 function fits({ leaf, purpose }: PathQuestion): boolean {
   if (purpose === 'time-stamp') return isTimeAuthority(leaf);
