@@ -6,7 +6,7 @@ import {
 } from '../../../packages/credential/index.ts';
 import { credentialOf, HELSINKI } from '../../../packages/credential/testing/authority.ts';
 import { textOf } from '../world.ts';
-import { decoded, edited, encoded, type Json, loose, type Mutation, turned } from './mutation.ts';
+import { decoded, edited, encoded, type Json, loose, type Mutation, turned, without } from './mutation.ts';
 
 const PARTS = ['sigTst', 'xVals', 'rVals', 'arcTst'] as const;
 
@@ -91,6 +91,14 @@ export const addition: readonly Mutation[] = [
   additions('B-T, two parts in one', 'B-T', (parts) => [encoded({ ...decoded(parts[0]!), xVals: [] })]),
   additions('B-T, a part that is not base64url', 'B-T', (parts) => [`${parts[0]!}=`]),
   additions('B-B, an empty list of additions', 'B-B', () => []),
+  {
+    name: 'B-T, a counter signature that does not hold',
+    make: async (world) =>
+      edited(await world.sealed('B-T'), (_, seal) => {
+        const header = encoded(without(decoded(seal.protected), 'b64', 'crit'));
+        seal.header?.etsiU.push(encoded({ cSig: `${header}..${seal.signature}` }));
+      }),
+  },
   {
     name: 'B-T, a time stamp over the signature’s bytes',
     make: async (world) => {
