@@ -20,7 +20,7 @@ describe('what a browser downloads to check a credential', () => {
   it('needs nothing of Node, nor anything in its place', () => {
     expect(bundle.imports).toEqual([]);
     for (const { code } of bundle.files)
-      expect(code).not.toMatch(/node:|\brequire\(|\bBuffer\b|\bprocess\.|__vite-browser-external/);
+      expect(code).not.toMatch(/['"`]node:|\brequire\(|\bBuffer\b|\bprocess\.|__vite-browser-external/);
   });
 });
 
