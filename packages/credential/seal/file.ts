@@ -1,5 +1,6 @@
 import { concat, fromBase64url, fromUtf8, toBase64url, toUtf8 } from '../bytes/index.ts';
-import { isObject, JSON_LIMITS, type JsonObject, parseJson } from '../json/index.ts';
+import { isObject, type JsonObject, parseJson } from '../json/index.ts';
+import { readHeader } from './read-header.ts';
 import type { SplitFile } from './split.ts';
 
 /** What is signed: the protected header as text, a full stop, the payload's own bytes (RFC 7797 section 3). */
@@ -53,7 +54,7 @@ export function serialize({ payload, protectedText, signature, etsiU }: SealedFi
 export interface SealedFile {
   /** The credential's bytes, exactly as they were sealed. */
   payload: Uint8Array;
-  /** The protected header as it stands in the file, and what it says. */
+  /** The protected header as it stands in the file, and what it says: frozen, since files can share it. */
   protectedText: string;
   header: JsonObject;
   /** As JWS has it (ECDSA: r and s side by side), and its base64url text as it stands in the file. */
@@ -78,11 +79,10 @@ export type SealFormProblem =
 /** The parts of a sealed file, or the first thing in its form that is wrong; whether the seal holds is not said. */
 export type ParsedSeal = { ok: true; file: SealedFile } | { ok: false; problem: SealFormProblem };
 
-const LIMITS = { header: 200_000, signature: 4_000, etsiU: 64 };
+const LIMITS = { signature: 4_000, etsiU: 64 };
 
 const only = (object: JsonObject, names: string[]) =>
   Object.keys(object).every((name) => names.includes(name));
-const HEADER_LIMITS = { ...JSON_LIMITS, size: LIMITS.header, depth: 12, values: 2_000 };
 
 /** JSON cannot be turned into UTF-8 and back where a text holds half a character. */
 const HALF_CHARACTER = /\p{Surrogate}/u;
@@ -123,13 +123,9 @@ function read({ payload, signatures }: Omit<SplitFile, 'content'>): SealedFile |
   if (!isObject(seal) || !only(seal, ['protected', 'header', 'signature'])) return 'members';
 
   const { protected: protectedText, signature: signatureText } = seal;
-  if (typeof protectedText !== 'string' || protectedText.length > LIMITS.header) return 'header';
-  const bytes = fromBase64url(protectedText);
-  const headerText = bytes && fromUtf8(bytes);
-  const parsed = headerText ? parseJson(headerText, HEADER_LIMITS) : null;
-  if (!parsed?.ok || !isObject(parsed.value))
-    return parsed?.ok === false && parsed.problem === 'duplicate-name' ? 'duplicate-name' : 'header';
-  if (!isTyped(parsed.value)) return 'header';
+  if (typeof protectedText !== 'string') return 'header';
+  const found = readHeader(protectedText);
+  if (!found.ok) return found.problem;
 
   if (typeof signatureText !== 'string' || signatureText.length > LIMITS.signature) return 'signature';
   const signature = fromBase64url(signatureText);
@@ -137,13 +133,8 @@ function read({ payload, signatures }: Omit<SplitFile, 'content'>): SealedFile |
 
   const etsiU = readUnprotected(seal.header);
   if (!etsiU) return 'header';
-  const header = parsed.value;
-  return { payload, protectedText, header, signature, signatureText, etsiU };
+  return { payload, protectedText, header: found.header, signature, signatureText, etsiU };
 }
-
-/** RFC 7515 sections 4.1.9 and 4.1.10: both are texts; which ones is not asked. */
-const isTyped = (header: JsonObject) =>
-  ['typ', 'cty'].every((name) => !Object.hasOwn(header, name) || typeof header[name] === 'string');
 
 /** The unprotected header may carry `etsiU` alone: an `alg` or a key there would not be sealed. */
 function readUnprotected(header: unknown): Unsealed[] | null {
