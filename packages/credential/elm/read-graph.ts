@@ -91,7 +91,9 @@ export function readGraph(credential: Members, rules: ProfileRules): Graph {
     const kind = (mention.parent === undefined ? kindOfMember : kindBelowCredential).get(key);
     if (kind === undefined) {
       const isKnown = kindOfMember.has(key);
-      const meant = isKnown ? undefined : nearestMember(key);
+      // Looking for it takes its time: not for what no finding would tell any more.
+      const isTold = findings.length < maxFindings;
+      const meant = isKnown || !isTold ? undefined : nearestMember(key);
       if (meant === undefined) add('member-unknown', pointer(mention, key), { member: key });
       else add('member-misspelt', pointer(mention, key), { member: key, meant });
       if (!isKnown) return;
