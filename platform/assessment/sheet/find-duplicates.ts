@@ -4,6 +4,9 @@ import { foldEmail } from './parse-person.ts';
 import { hasOutcome, type Place, type ResultRecord } from './result-record.ts';
 import type { Draft } from './row-reader.ts';
 
+/** Of the other rows, this many are named. */
+const MOST_NAMED = 5;
+
 /** A fault at the cell of a row, by the letter of its column; at the row as a whole where no column is meant. */
 export type FaultAt = (place: Place, column: string | undefined, fault: Fault) => SheetFault;
 
@@ -44,8 +47,8 @@ export function findDuplicates(
     const stated = group.filter(({ record }) => hasOutcome(record));
     const kept = stated[0] ?? first;
     if (stated.some(({ record }) => outcome(record) !== outcome(kept.record))) {
-      const records = group.map(({ record }) => record);
-      blame(group, 'two-grades', (record) => columnInDispute(record, records), faultAt);
+      const columnOf = columnInDispute(group.map(({ record }) => record));
+      blame(group, 'two-grades', columnOf, faultAt);
       continue;
     }
     for (const draft of group) {
@@ -64,27 +67,36 @@ function blame(
   columnOf: (record: ResultRecord) => string | undefined,
   faultAt: FaultAt,
 ): void {
+  // Thousands of rows can bear one address: of the others, no more are looked at than are named.
+  const named = group.slice(0, MOST_NAMED + 1);
   for (const draft of group) {
     // Number and address often collide together; one sentence a row says it.
     if (draft.faults.some((fault) => fault.code === code)) continue;
-    const others = group
-      .filter((other) => other !== draft)
-      .map(({ record }) => describe(record, draft.record));
-    const shown = others.slice(0, 5).join(', ') + (others.length > 5 ? ' …' : '');
-    const found = fault(code, { rows: shown, count: others.length });
+    const count = group.length - 1;
+    const others = named.filter((other) => other !== draft).slice(0, MOST_NAMED);
+    const rows = others.map(({ record }) => describe(record, draft.record)).join(', ');
+    const found = fault(code, { rows: rows + (count > MOST_NAMED ? ' …' : ''), count });
     draft.faults.push(faultAt(draft.record.place, columnOf(draft.record), found));
   }
 }
 
-/** The column in which this row says other than the rest of its person's. */
-function columnInDispute(record: ResultRecord, all: readonly ResultRecord[]): string | undefined {
-  const differs = (of: (one: ResultRecord) => unknown) =>
-    all.some((other) => JSON.stringify(of(other)) !== JSON.stringify(of(record)));
-  if (differs(({ grade }) => grade)) return record.place.columns.result;
-  if (differs(({ attendance }) => attendance)) return record.place.columns.attendance;
-  return record.assessments.find(({ name }) =>
-    differs(({ assessments }) => assessments.find((one) => one.name === name)?.grade),
-  )?.column;
+/** The column in which the rows of one person differ, for each of them. */
+function columnInDispute(records: readonly ResultRecord[]): (record: ResultRecord) => string | undefined {
+  const differ = (of: (one: ResultRecord) => unknown) =>
+    new Set(records.map((record) => JSON.stringify(of(record)))).size > 1;
+  if (differ(({ grade }) => grade)) return ({ place }) => place.columns.result;
+  if (differ(({ attendance }) => attendance)) return ({ place }) => place.columns.attendance;
+  const grades = new Map<string, { said: string; times: number }>();
+  const disputed = new Set<string>();
+  for (const { name, grade } of records.flatMap(({ assessments }) => assessments)) {
+    const said = JSON.stringify(grade);
+    const before = grades.get(name);
+    if (before && before.said !== said) disputed.add(name);
+    grades.set(name, { said, times: (before?.times ?? 0) + 1 });
+  }
+  // What only some of the rows have is in dispute as well.
+  for (const [name, { times }] of grades) if (times < records.length) disputed.add(name);
+  return ({ assessments }) => assessments.find(({ name }) => disputed.has(name))?.column;
 }
 
 function describe(record: ResultRecord, seenFrom: ResultRecord): string {

@@ -333,3 +333,17 @@ describe('letters of a file that does not say how they are written', () => {
     expect(faults).toEqual(['A2 name-garbled']);
   });
 });
+
+describe('one person in every row', () => {
+  it('is at fault in each, where the rows differ, in as little time as others take', async () => {
+    const row = (essay: number) => `Ana,Sá,001,a@u.example,${essay}.00,8.50\n`;
+    const head = 'First name,Surname,ID number,Email address,Assignment: Essay,Course total\n';
+    const before = process.cpuUsage().user;
+    const { people, faults } = await read(`${head}${row(8).repeat(9_999)}${row(9)}`);
+    expect(people).toEqual([]);
+    expect(faults).toHaveLength(10_000);
+    expect([faults[0], faults.at(-1)]).toEqual(['E2 two-grades', 'E10001 two-grades']);
+    // Microseconds of the processor: about one second, or minutes where each row is compared with each.
+    expect(process.cpuUsage().user - before).toBeLessThan(20_000_000);
+  });
+});
